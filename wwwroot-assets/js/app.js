@@ -1,0 +1,2 @@
+// Lets the style sheet tell a page with scripts from one without.
+document.documentElement.dataset.scripts = "on";
