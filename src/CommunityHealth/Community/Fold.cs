@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.Text;
+
+namespace CommunityHealth.Community;
+
+/// <summary>Texts made comparable: what equals what, and what stands before what.</summary>
+public static class Fold
+{
+    private const string NoReply = "@users.noreply.github.com";
+
+    /// <summary>A login or name for comparison: trimmed, lower case.</summary>
+    public static string Login(string text) => text.Trim().ToLowerInvariant();
+
+    /// <summary>An e-mail for comparison: trimmed, lower case.</summary>
+    public static string Email(string text) => text.Trim().ToLowerInvariant();
+
+    /// <summary>A key that sorts people A to Z whatever the accents and case.</summary>
+    public static string SortKey(string name)
+    {
+        var key = new StringBuilder(name.Length);
+        foreach (var c in name.Trim().Normalize(NormalizationForm.FormD))
+        {
+            if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
+            {
+                key.Append(char.ToLowerInvariant(c));
+            }
+        }
+
+        return key.Length == 0 ? "\uffff" : key.ToString();
+    }
+
+    /// <summary>The GitHub login inside a no-reply address (<c>123+login@users.noreply.github.com</c>), or null.</summary>
+    public static string? GitHubLogin(string email)
+    {
+        if (!email.EndsWith(NoReply, StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        var local = email[..^NoReply.Length];
+        var login = local[(local.IndexOf('+', StringComparison.Ordinal) + 1)..];
+        return login.Length == 0 ? null : login;
+    }
+}

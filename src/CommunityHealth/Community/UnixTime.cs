@@ -1,0 +1,29 @@
+namespace CommunityHealth.Community;
+
+/// <summary>Times as the database keeps them: microseconds since 1970-01-01 UTC; days as whole days since then.</summary>
+public static class UnixTime
+{
+    /// <summary>The day of a fact whose dates are all implausible: it counts in "all" and in no bucket.</summary>
+    public const int NoDay = -1_000_000;
+
+    /// <summary>The microseconds of one second.</summary>
+    public const long Second = 1_000_000;
+
+    private static readonly int Epoch = new DateOnly(1970, 1, 1).DayNumber;
+
+    /// <summary>Microseconds since 1970.</summary>
+    public static long Micros(DateTimeOffset time) => (time.UtcTicks - DateTime.UnixEpoch.Ticks) / 10;
+
+    /// <summary>The time of <paramref name="micros"/>, in UTC.</summary>
+    public static DateTimeOffset Utc(long micros) => new(DateTime.UnixEpoch.AddTicks(micros * 10), TimeSpan.Zero);
+
+    /// <summary>The day of <paramref name="micros"/> in <paramref name="zone"/>, as days since 1970.</summary>
+    public static int Day(long micros, TimeZoneInfo zone) =>
+        Number(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Utc(micros), zone).DateTime));
+
+    /// <summary>Days since 1970.</summary>
+    public static int Number(DateOnly day) => day.DayNumber - Epoch;
+
+    /// <summary>The day of a number of days since 1970.</summary>
+    public static DateOnly Date(int number) => DateOnly.FromDayNumber(number + Epoch);
+}

@@ -1,0 +1,108 @@
+using CommunityHealth.Storage;
+using Microsoft.Extensions.Options;
+
+namespace CommunityHealth.Sources.Git;
+
+/// <summary>
+/// Reads a local repository into facts: commits, who wrote them, tags, and which commits HEAD reaches. Reads only what
+/// changed since the last time; can die at any moment and be run again with nothing lost and nothing doubled.
+/// </summary>
+public sealed class GitHarvester(
+    GitProgram git, HealthDatabase database, Rollups rollups, SourceStore sources, TimeProvider clock, IOptions<GitOptions> options)
+{
+    /// <summary>The version of what is read from a commit; another one reads everything again.</summary>
+    private const string Rules = "1";
+
+    /// <summary>Opens the repository at <paramref name="path"/> and finds or adds its source.</summary>
+    /// <exception cref="GitException">No repository, or its scope belongs to another one.</exception>
+    public async Task<SourceRecord> AddAsync(string path, string? name, string? branches, CancellationToken cancellation)
+    {
+        var repository = await GitRepository.OpenAsync(git, path, cancellation).ConfigureAwait(false);
+        var scope = await ScopeAsync(repository, name, cancellation).ConfigureAwait(false);
+        var source = await sources.AddAsync(scope.Key, "git", repository.Folder, branches ?? "head", cancellation).ConfigureAwait(false);
+        if (source.Location != repository.Folder && Directory.Exists(source.Location))
+        {
+            throw new GitException(
+                $"{scope.Key} is already read from {source.Location}: give {repository.Folder} a name of its own with --name.");
+        }
+
+        if (source.Location != repository.Folder || (branches is not null && branches != source.Branches))
+        {
+            source = source with { Location = repository.Folder, Branches = branches ?? source.Branches };
+            await sources.MoveAsync(source.Id, source.Location, source.Branches, cancellation).ConfigureAwait(false);
+        }
+
+        return source;
+    }
+
+    /// <summary>Brings the stored facts and rollups of a source to the state of its repository.</summary>
+    /// <exception cref="GitException">The repository cannot be read at all.</exception>
+    public async Task<HarvestResult> HarvestAsync(SourceRecord source, HarvestProgress progress, CancellationToken cancellation)
+    {
+        var repository = await GitRepository.OpenAsync(git, source.Location, cancellation).ConfigureAwait(false);
+        var before = GitState.Parse(source.Cursor);
+        var now = await repository.StateAsync($"{Rules}:{source.Branches}", cancellation).ConfigureAwait(false);
+        var tally = new HarvestTally();
+        if (!now.Same(before))
+        {
+            var origin = await ScopeAsync(repository, null, cancellation).ConfigureAwait(false);
+            var scope = new CommitScope(
+                source.ScopeId, database.Zone, source.Branches == "all", before.Rules != now.Rules, origin.CommitUrl);
+            await ReadAsync(new Job(source, repository, scope, before, now), tally, progress, cancellation).ConfigureAwait(false);
+        }
+
+        await rollups.RefreshAsync(cancellation).ConfigureAwait(false);
+        progress.TellFactsChanged();
+        return tally.Result(source.Scope, now.ToString(), sources.CommitCount(source.ScopeId), progress.Elapsed);
+    }
+
+    private async Task ReadAsync(Job job, HarvestTally tally, HarvestProgress progress, CancellationToken cancellation)
+    {
+        var plan = await GitReading.PlanAsync(job.Repository, job.Before, job.Now, cancellation).ConfigureAwait(false);
+        progress.Begin("commits");
+        var counting = CountAsync(job.Repository, plan, progress, cancellation);
+        var stream = new CommitStream(job.Repository, database, rollups, progress, clock);
+        await stream.StoreAsync(plan.OnHead, job.Scope, onHead: true, tally, cancellation).ConfigureAwait(false);
+        await stream.StoreAsync(plan.OnBranches, job.Scope, onHead: false, tally, cancellation).ConfigureAwait(false);
+        await counting.ConfigureAwait(false);
+
+        progress.Begin("tags");
+        var tags = await GitTags.ReadAsync(job.Repository, cancellation).ConfigureAwait(false);
+        progress.Advance(tags.Count, tags.Count);
+        progress.Begin("figures");
+        var leftHead = await ListAsync(job.Repository, plan.LeftHead, cancellation).ConfigureAwait(false);
+        var left = await ListAsync(job.Repository, plan.Left, cancellation).ConfigureAwait(false);
+        using var session = await database.BeginWriteAsync(cancellation).ConfigureAwait(false);
+        new ReleaseWriter(session, job.Scope, job.Source.Scope, clock.GetUtcNow()).Write(tags);
+        var reach = new CommitReach(session, job.Scope);
+        if (tally.Problems.Count == 0)
+        {
+            var moved = leftHead.Count(reach.LeaveHead) + left.Count(reach.Leave)
+                + (plan.FromNothing ? reach.LeaveAllBut(stream.Seen) : 0);
+            tally.Updated += moved;
+            SourceStore.SetCursor(session, job.Source.Id, job.Now.ToString(), job.Now.Shallow.Length > 0);
+        }
+
+        session.Commit();
+    }
+
+    /// <summary>The total is worth a second git only when there is much to read.</summary>
+    private static async Task CountAsync(
+        GitRepository repository, GitReading plan, HarvestProgress progress, CancellationToken cancellation)
+    {
+        var head = plan.OnHead.Count == 0 ? 0 : await repository.CountAsync(plan.OnHead, cancellation).ConfigureAwait(false);
+        var branches = plan.OnBranches.Count == 0 ? 0 : await repository.CountAsync(plan.OnBranches, cancellation).ConfigureAwait(false);
+        progress.Expect(head + branches);
+    }
+
+    private static async Task<IReadOnlyList<string>> ListAsync(
+        GitRepository repository, IReadOnlyList<string> revisions, CancellationToken cancellation) => revisions.Count == 0
+        ? []
+        : await repository.ListAsync([], revisions, cancellation).ConfigureAwait(false)
+            ?? throw new GitException($"git cannot compare the branches of {repository.Folder} with those read before: run 'git fsck' there.");
+
+    private async Task<GitScope> ScopeAsync(GitRepository repository, string? name, CancellationToken cancellation) => GitScope.Of(
+        repository.Name, await repository.OriginAsync(cancellation).ConfigureAwait(false), name, options.Value.GitHubHosts);
+
+    private sealed record Job(SourceRecord Source, GitRepository Repository, CommitScope Scope, GitState Before, GitState Now);
+}

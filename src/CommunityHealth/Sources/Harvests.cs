@@ -1,0 +1,105 @@
+using System.Collections.Concurrent;
+using CommunityHealth.Sources.Git;
+using CommunityHealth.Storage;
+
+namespace CommunityHealth.Sources;
+
+/// <summary>
+/// Runs harvests: one of a source at a time, across processes; each is noted with its outcome, and the running ones can
+/// be watched, paused and stopped.
+/// </summary>
+public sealed class Harvests(GitHarvester git, SourceStore sources, Leases leases, TimeProvider clock)
+{
+    private readonly ConcurrentDictionary<int, Running> _running = new();
+
+    /// <summary>Raised when a harvest begins, moves or ends, with the id of its source.</summary>
+    public event Action<int>? Changed;
+
+    /// <summary>Raised when pages have new figures to show.</summary>
+    public event Action? FactsChanged;
+
+    /// <summary>The progress of a source that is being harvested by this process, or null.</summary>
+    public HarvestProgress? Progress(int source) => _running.TryGetValue(source, out var running) ? running.Progress : null;
+
+    /// <summary>Stops a running harvest; what it stored is kept, and the next one goes on.</summary>
+    public void Stop(int source)
+    {
+        if (_running.TryGetValue(source, out var running))
+        {
+            running.Progress.Pause(false);
+            running.Stop.Cancel();
+        }
+    }
+
+    /// <summary>
+    /// Harvests a source. Stopping it is a result, and so is a repository that cannot be read; the cancellation of the
+    /// caller is thrown.
+    /// </summary>
+    /// <param name="watch">Gets the progress before the work begins.</param>
+    public async Task<HarvestResult> RunAsync(SourceRecord source, Action<HarvestProgress>? watch, CancellationToken cancellation)
+    {
+        var lease = await leases.TakeAsync($"source:{source.Id}", cancellation).ConfigureAwait(false);
+        if (lease is null)
+        {
+            return Failed(source, "Another process is harvesting this source: let it finish, or stop it there.");
+        }
+
+        await using (lease.ConfigureAwait(false))
+        {
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            var progress = new HarvestProgress(clock);
+            progress.Changed += () => Changed?.Invoke(source.Id);
+            progress.FactsChanged += () => FactsChanged?.Invoke();
+            watch?.Invoke(progress);
+            _running[source.Id] = new Running(progress, stop);
+            try
+            {
+                return await NotedAsync(sources.Find(source.Id) ?? source, progress, stop.Token).ConfigureAwait(false);
+            }
+            finally
+            {
+                _running.TryRemove(source.Id, out _);
+                Changed?.Invoke(source.Id);
+                FactsChanged?.Invoke();
+                cancellation.ThrowIfCancellationRequested();
+            }
+        }
+    }
+
+    private async Task<HarvestResult> NotedAsync(SourceRecord source, HarvestProgress progress, CancellationToken stop)
+    {
+        var run = await sources.BeginRunAsync(source.Id, stop).ConfigureAwait(false);
+        HarvestResult result;
+        string? problem = null;
+        try
+        {
+            result = await git.HarvestAsync(source, progress, stop).ConfigureAwait(false);
+            problem = result.Problems.Count > 0 ? result.Problems[0].Why : null;
+        }
+        catch (OperationCanceledException)
+        {
+            result = Failed(source, "Stopped; what was read is kept, and the next harvest goes on.") with { Status = HarvestStatus.Stopped };
+        }
+        catch (GitException fault)
+        {
+            problem = fault.Sentence;
+            result = Failed(source, fault.Sentence);
+        }
+
+        await sources.EndRunAsync(new RunEnd(
+            run, source.Id, StatusText(result.Status), result.Added, result.Updated, result.Unchanged, result.Skipped,
+            [.. result.Problems.Select(p => new[] { p.Where, p.Why })], problem)).ConfigureAwait(false);
+        return result with { Seconds = progress.Elapsed.TotalSeconds };
+    }
+
+    /// <summary>The stored text of a status.</summary>
+    public static string StatusText(HarvestStatus status) => status switch
+    {
+        HarvestStatus.Complete => "complete", HarvestStatus.Partial => "partial", HarvestStatus.Stopped => "stopped", _ => "failed",
+    };
+
+    private static HarvestResult Failed(SourceRecord source, string why) => new(
+        source.Scope, HarvestStatus.Failed, 0, 0, 0, 0, 0, 0, source.Cursor, [new HarvestProblem(source.Location, why)]);
+
+    private sealed record Running(HarvestProgress Progress, CancellationTokenSource Stop);
+}

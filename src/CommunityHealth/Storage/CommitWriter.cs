@@ -1,0 +1,108 @@
+using CommunityHealth.Community;
+
+namespace CommunityHealth.Storage;
+
+/// <summary>
+/// Writes commits of one scope with their activities, within one write session. Writing a commit again changes nothing
+/// unless .mailmap gave it another author or other branches reach it now; then its days are marked for the rollups.
+/// </summary>
+public sealed class CommitWriter
+{
+    private const string InsertCommit = """
+        INSERT INTO commits (scope_id, sha, author_id, committer_id, author_at, author_offset, committer_at, committer_offset,
+            parents, message, trailers, signed_off, co_authored, reach)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+        """;
+
+    private const string InsertActivity = """
+        INSERT INTO activities (scope_id, key, platform, type, kind, identity_id, item_id, subject, url, occurred_at,
+            offset_minutes, received_at, day, counted, counted_all)
+        VALUES (?1, ?2, 'git', ?3, 'code', ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?12)
+        ON CONFLICT (key, scope_id) DO UPDATE SET identity_id = excluded.identity_id, counted = excluded.counted
+        """;
+
+    private readonly WriteSession _session;
+    private readonly CommitScope _scope;
+    private readonly IdentityBook _people;
+    private readonly long _now;
+
+    public CommitWriter(WriteSession session, CommitScope scope, DateTimeOffset now)
+    {
+        (_session, _scope, _now) = (session, scope, UnixTime.Micros(now));
+        _people = new IdentityBook(session, "git");
+    }
+
+    /// <summary>Stores a commit that HEAD reaches, or that only another branch does.</summary>
+    public Stored Write(Commit commit, bool onHead)
+    {
+        var reach = onHead ? CommitReach.Head : CommitReach.Branch;
+        var author = _people.Git(commit.Author.Name, commit.Author.Email);
+        var committer = _people.Git(commit.Committer.Name, commit.Committer.Email);
+        var known = _session.Prepare("SELECT id, author_id, committer_id, reach FROM commits WHERE scope_id = ?1 AND sha = ?2")
+            .Bind(1, _scope.ScopeId).Bind(2, commit.Sha);
+        if (!known.Next())
+        {
+            WriteActivities(commit, Insert(commit, author.Identity, committer.Identity, reach), author, onHead);
+            return Stored.Added;
+        }
+
+        var (id, same) = (known.Long(0),
+            known.Long(1) == author.Identity && known.Long(2) == committer.Identity && known.Text(3) == reach);
+        known.Reset();
+        if (same && !_scope.Rewrite)
+        {
+            return Stored.Unchanged;
+        }
+
+        _session.Prepare("UPDATE commits SET author_id = ?2, committer_id = ?3, reach = ?4 WHERE id = ?1")
+            .Bind(1, id).Bind(2, author.Identity).Bind(3, committer.Identity).Bind(4, reach).Run();
+        CommitReach.Uncount(_session, _scope.ScopeId, commit.Sha);
+        WriteActivities(commit, id, author, onHead);
+        return same ? Stored.Unchanged : Stored.Updated;
+    }
+
+    private long Insert(Commit commit, long author, long committer, string reach)
+    {
+        _session.Prepare(InsertCommit).Bind(1, _scope.ScopeId).Bind(2, commit.Sha).Bind(3, author).Bind(4, committer)
+            .Bind(5, commit.Author.At).Bind(6, commit.Author.Offset).Bind(7, commit.Committer.At).Bind(8, commit.Committer.Offset)
+            .Bind(9, commit.Parents).Bind(10, commit.Message).Bind(11, commit.Trailers.Text)
+            .Bind(12, commit.Trailers.SignedOff).Bind(13, commit.Trailers.CoAuthors.Count()).Bind(14, reach).Run();
+        return _session.LastId();
+    }
+
+    /// <summary>A merge is stored as a commit and is no activity.</summary>
+    private void WriteActivities(Commit commit, long id, (long Identity, long Person) author, bool onHead)
+    {
+        if (commit.IsMerge)
+        {
+            return;
+        }
+
+        var dated = commit.Dated(_now);
+        var day = dated is { } d ? UnixTime.Day(d.At, _scope.Zone) : UnixTime.NoDay;
+        var when = dated ?? commit.Author;
+        var counted = onHead || _scope.AllBranches;
+        var key = CommitReach.Key(commit.Sha);
+        WriteActivity(new(key, ActivityType.Commit, author.Identity, id), commit, when, day, counted);
+
+        var seen = new HashSet<long> { author.Person };
+        foreach (var (name, email) in commit.Trailers.CoAuthors)
+        {
+            var (identity, person) = _people.Git(name, email);
+            if (seen.Add(person))
+            {
+                var who = Fold.Email(email.Length > 0 ? email : name);
+                WriteActivity(new($"{key}:co:{who}", ActivityType.CommitCoAuthored, identity, id), commit, when, day, counted);
+            }
+        }
+
+        Rollups.MarkDirty(_session, _scope.ScopeId, day);
+    }
+
+    private void WriteActivity(Part part, Commit commit, Signature when, int day, bool counted) =>
+        _session.Prepare(InsertActivity).Bind(1, _scope.ScopeId).Bind(2, part.Key).Bind(3, part.Type.Text())
+            .Bind(4, part.Identity).Bind(5, part.Item).Bind(6, commit.Subject).Bind(7, _scope.Url(commit.Sha))
+            .Bind(8, when.At).Bind(9, when.Offset).Bind(10, _now).Bind(11, day).Bind(12, counted ? 1 : 0).Run();
+
+    private readonly record struct Part(string Key, ActivityType Type, long Identity, long Item);
+}

@@ -1,0 +1,11 @@
+using System.Text.Json.Serialization;
+
+namespace CommunityHealth.Storage;
+
+/// <summary>How a run ended. Each problem is two texts: where, and why.</summary>
+public sealed record RunEnd(
+    long Run, int Source, string Status, int Added, int Updated, int Unchanged, int Skipped,
+    IReadOnlyList<string[]> Problems, string? Problem);
+
+[JsonSerializable(typeof(IReadOnlyList<string[]>))]
+internal sealed partial class StorageJson : JsonSerializerContext;

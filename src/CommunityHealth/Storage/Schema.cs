@@ -1,0 +1,111 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommunityHealth.Storage;
+
+/// <summary>Brings the file to the schema of this program: new files are made, older ones migrated after a backup.</summary>
+public sealed class Schema(HealthDatabase database, IDbContextFactory<HealthDbContext> contexts, TimeProvider clock)
+{
+    /// <summary>The number of the newest migration, kept in <c>PRAGMA user_version</c> so that a start need not ask EF.</summary>
+    public const int Version = 1;
+
+    /// <summary>Makes the file ready for use. A file of a newer program is refused; nothing of it is touched.</summary>
+    /// <exception cref="StorageException">The folder or file cannot be used; one sentence says why.</exception>
+    public async Task EnsureAsync(CancellationToken cancellation)
+    {
+        MakeFolder();
+        var found = File.Exists(database.Path) ? UserVersion() : 0;
+        if (found > Version)
+        {
+            throw new StorageException(
+                $"{database.Path} was made by a newer version of this program (schema {found}, this one knows {Version}): start the newer program, or use another folder with --data.");
+        }
+
+        if (found < Version)
+        {
+            await MigrateAsync(found, cancellation).ConfigureAwait(false);
+        }
+
+        await KeepZoneAsync(cancellation).ConfigureAwait(false);
+    }
+
+    private void MakeFolder()
+    {
+        try
+        {
+            Directory.CreateDirectory(database.Options.DataFolder);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new StorageException(
+                $"The data folder {database.Options.DataFolder} cannot be made: choose another with --data, or give this user the right to write there.", fault);
+        }
+    }
+
+    private int UserVersion()
+    {
+        using var connection = database.Open();
+        try
+        {
+            using var query = new Statement(connection, "PRAGMA user_version");
+            return (int)(query.Scalar() ?? 0);
+        }
+        catch (SqliteException fault)
+        {
+            throw StorageFault.Explain(fault, database.Path);
+        }
+    }
+
+    private async Task MigrateAsync(int found, CancellationToken cancellation)
+    {
+        if (found > 0)
+        {
+            var stamp = clock.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
+            var folder = Path.Combine(database.Options.DataFolder, "backups");
+            Directory.CreateDirectory(folder);
+            new Backups(database).Save(Path.Combine(folder, $"before-schema-{Version}-{stamp}.db"));
+        }
+
+        try
+        {
+            var context = await contexts.CreateDbContextAsync(cancellation).ConfigureAwait(false);
+            await using (context.ConfigureAwait(false))
+            {
+                await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellation).ConfigureAwait(false);
+                await context.Database.MigrateAsync(cancellation).ConfigureAwait(false);
+                await context.Database.ExecuteSqlRawAsync(
+                    string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version={Version}"), cancellation).ConfigureAwait(false);
+            }
+        }
+        catch (SqliteException fault)
+        {
+            throw StorageFault.Explain(fault, database.Path);
+        }
+    }
+
+    private async Task KeepZoneAsync(CancellationToken cancellation)
+    {
+        var kept = database.Setting("zone");
+        if (kept == database.Zone.Id)
+        {
+            return;
+        }
+
+        using (var session = await database.BeginWriteAsync(cancellation).ConfigureAwait(false))
+        {
+            if (kept is not null)
+            {
+                Rollups.Recut(session, database.Zone);
+            }
+
+            session.Set("zone", database.Zone.Id);
+            session.Commit();
+        }
+
+        if (kept is not null)
+        {
+            await new Rollups(database).RebuildAsync(cancellation).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+using System.Text.Json;
+using CommunityHealth.Community;
+
+namespace CommunityHealth.Storage;
+
+/// <summary>What a harvester needs to know of its source.</summary>
+/// <param name="Scope">The scope key.</param>
+/// <param name="Cursor">What the last complete harvest had seen; null before the first.</param>
+public sealed record SourceRecord(
+    int Id, int ScopeId, string Scope, string Platform, string Location, string Branches, string? Cursor, bool Paused);
+
+/// <summary>The connected sources and how far each was read.</summary>
+public sealed class SourceStore(HealthDatabase database, TimeProvider clock)
+{
+    private const string Columns = """
+        SELECT s.id, s.scope_id, c.key, s.platform, s.location, s.branches, s.cursor, s.paused
+        FROM sources s JOIN scopes c ON c.id = s.scope_id
+        """;
+
+    /// <summary>All sources in the order they were added.</summary>
+    public IReadOnlyList<SourceRecord> List()
+    {
+        using var connection = database.Open();
+        using var rows = new Statement(connection, Columns + " ORDER BY s.id");
+        var sources = new List<SourceRecord>();
+        while (rows.Next())
+        {
+            sources.Add(Read(rows));
+        }
+
+        return sources;
+    }
+
+    /// <summary>The source of an id, or null.</summary>
+    public SourceRecord? Find(int id) => List().FirstOrDefault(s => s.Id == id);
+
+    /// <summary>Finds the source of a scope and platform, or adds it.</summary>
+    public async Task<SourceRecord> AddAsync(
+        string scope, string platform, string location, string branches, CancellationToken cancellation)
+    {
+        using var session = await database.BeginWriteAsync(cancellation).ConfigureAwait(false);
+        session.Prepare("INSERT INTO scopes (key) VALUES (?1) ON CONFLICT (key) DO NOTHING").Bind(1, scope).Run();
+        session.Prepare("""
+            INSERT INTO sources (scope_id, platform, location, branches, added_at, shallow, paused)
+            SELECT id, ?2, ?3, ?4, ?5, 0, 0 FROM scopes WHERE key = ?1 ON CONFLICT (scope_id, platform) DO NOTHING
+            """).Bind(1, scope).Bind(2, platform).Bind(3, location).Bind(4, branches).Bind(5, UnixTime.Micros(clock.GetUtcNow())).Run();
+        session.BumpDataVersion();
+        using var row = new Statement(session.Connection, Columns + " WHERE c.key = ?1 AND s.platform = ?2");
+        row.Bind(1, scope).Bind(2, platform).Next();
+        var source = Read(row);
+        session.Commit();
+        return source;
+    }
+
+    /// <summary>Says that the source lies elsewhere now, or that other branches count.</summary>
+    public async Task MoveAsync(int id, string location, string branches, CancellationToken cancellation)
+    {
+        using var session = await database.BeginWriteAsync(cancellation).ConfigureAwait(false);
+        session.Prepare("UPDATE sources SET location = ?2, branches = ?3 WHERE id = ?1")
+            .Bind(1, id).Bind(2, location).Bind(3, branches).Run();
+        session.Commit();
+    }
+
+    /// <summary>Keeps a source from being read by itself, or lets it be read again.</summary>
+    public async Task PauseAsync(int id, bool paused, CancellationToken cancellation)
+    {
+        using var session = await database.BeginWriteAsync(cancellation).ConfigureAwait(false);
+        session.Prepare("UPDATE sources SET paused = ?2 WHERE id = ?1").Bind(1, id).Bind(2, paused ? 1 : 0).Run();
+        session.BumpDataVersion();
+        session.Commit();
+    }
+
+    /// <summary>The number of commits stored of a scope that a branch reaches.</summary>
+    public int CommitCount(int scopeId)
+    {
+        using var connection = database.Open();
+        using var count = new Statement(connection, "SELECT COUNT(*) FROM commits WHERE scope_id = ?1 AND reach <> 'gone'").Bind(1, scopeId);
+        return (int)(count.Scalar() ?? 0);
+    }
+
+    /// <summary>Stores, within a session, how far the source was read and whether its history is whole.</summary>
+    internal static void SetCursor(WriteSession session, int id, string cursor, bool shallow) =>
+        session.Prepare("UPDATE sources SET cursor = ?2, shallow = ?3 WHERE id = ?1").Bind(1, id).Bind(2, cursor).Bind(3, shallow ? 1 : 0).Run();
+
+    /// <summary>Notes that a run began; returns its id.</summary>
+    public async Task<long> BeginRunAsync(int id, CancellationToken cancellation)
+    {
+        using var session = await database.BeginWriteAsync(cancellation).ConfigureAwait(false);
+        session.Prepare("UPDATE runs SET status = 'stopped', ended_at = started_at WHERE source_id = ?1 AND status = 'running'").Bind(1, id).Run();
+        session.Prepare("""
+            INSERT INTO runs (source_id, started_at, status, added, updated, unchanged, skipped, problems)
+            VALUES (?1, ?2, 'running', 0, 0, 0, 0, '[]')
+            """).Bind(1, id).Bind(2, UnixTime.Micros(clock.GetUtcNow())).Run();
+        var run = session.LastId();
+        session.Commit();
+        return run;
+    }
+
+    /// <summary>Notes how a run ended, and what is wrong with the source now (null: nothing).</summary>
+    public async Task EndRunAsync(RunEnd end)
+    {
+        using var session = await database.BeginWriteAsync(CancellationToken.None).ConfigureAwait(false);
+        var now = UnixTime.Micros(clock.GetUtcNow());
+        session.Prepare("""
+            UPDATE runs SET ended_at = ?2, status = ?3, added = ?4, updated = ?5, unchanged = ?6, skipped = ?7, problems = ?8 WHERE id = ?1
+            """).Bind(1, end.Run).Bind(2, now).Bind(3, end.Status).Bind(4, end.Added).Bind(5, end.Updated).Bind(6, end.Unchanged)
+            .Bind(7, end.Skipped).Bind(8, JsonSerializer.Serialize(end.Problems, StorageJson.Default.IReadOnlyListStringArray)).Run();
+        session.Prepare("UPDATE sources SET problem = ?2, last_good_at = CASE WHEN ?3 = 'complete' THEN ?4 ELSE last_good_at END WHERE id = ?1")
+            .Bind(1, end.Source).Bind(2, end.Problem).Bind(3, end.Status).Bind(4, now).Run();
+        session.Prepare("""
+            DELETE FROM runs WHERE source_id = ?1 AND id NOT IN (SELECT id FROM runs WHERE source_id = ?1 ORDER BY id DESC LIMIT 50)
+            """).Bind(1, end.Source).Run();
+        session.BumpDataVersion();
+        session.Commit();
+    }
+
+    private static SourceRecord Read(Statement row) => new(
+        row.Int(0), row.Int(1), row.Text(2), row.Text(3), row.Text(4), row.Text(5), row.IsNull(6) ? null : row.Text(6), row.Int(7) != 0);
+}

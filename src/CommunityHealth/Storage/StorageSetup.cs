@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace CommunityHealth.Storage;
+
+/// <summary>Registers the storage of facts and rollups.</summary>
+public static class StorageSetup
+{
+    /// <summary>Storage in SQLite, configured by the section <c>Storage</c>.</summary>
+    public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<StorageOptions>().Bind(configuration.GetSection("Storage"))
+            .PostConfigure(o => o.DataFolder = Path.GetFullPath(o.DataFolder))
+            .Validate(
+                o => TimeZoneInfo.TryFindSystemTimeZoneById(o.Zone, out _),
+                "Storage:Zone is no time zone this machine knows: write an IANA name such as UTC or Europe/Berlin.")
+            .Validate(
+                o => o.FileName.Length > 0 && o.FileName == Path.GetFileName(o.FileName),
+                "Storage:FileName must be the name of a file, without a folder; the folder is Storage:DataFolder.");
+        services.AddSingleton<HealthDatabase>().AddSingleton<Schema>().AddSingleton<Backups>().AddSingleton<Rollups>();
+        services.AddSingleton<PresenceReader>().AddSingleton<SourceStore>().AddSingleton<Leases>();
+        services.AddDbContextFactory<HealthDbContext>((provider, context) => context.UseSqlite(
+            $"Data Source={provider.GetRequiredService<IOptions<StorageOptions>>().Value.FilePath}",
+            sqlite => sqlite.MigrationsAssembly("CommunityHealth.Migrations.Sqlite")));
+        return services;
+    }
+}

@@ -1,0 +1,49 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CommunityHealth.Storage.Tables;
+
+/// <summary>A connected source: where facts of a scope come from, and how far they were read.</summary>
+public sealed class SourceRow
+{
+    public int Id { get; init; }
+
+    public int ScopeId { get; init; }
+
+    /// <summary>git, github, discourse …: which harvester reads it.</summary>
+    public required string Platform { get; init; }
+
+    /// <summary>A folder, or an address.</summary>
+    public required string Location { get; set; }
+
+    /// <summary>Which commits count: <c>head</c> or <c>all</c> (branches and remotes).</summary>
+    public string Branches { get; set; } = "head";
+
+    /// <summary>What the last complete harvest had seen; null before the first.</summary>
+    public string? Cursor { get; set; }
+
+    /// <summary>The history ends before the project began (a shallow clone).</summary>
+    public bool Shallow { get; set; }
+
+    /// <summary>Nobody wants it read at the moment.</summary>
+    public bool Paused { get; set; }
+
+    /// <summary>Microseconds since 1970 UTC.</summary>
+    public long AddedAt { get; init; }
+
+    /// <summary>When a harvest last ended well; null before the first.</summary>
+    public long? LastGoodAt { get; set; }
+
+    /// <summary>What is wrong, in one sentence; null when nothing is.</summary>
+    public string? Problem { get; set; }
+
+    internal sealed class Configuration : IEntityTypeConfiguration<SourceRow>
+    {
+        public void Configure(EntityTypeBuilder<SourceRow> table)
+        {
+            table.ToTable("sources");
+            table.HasIndex(s => new { s.ScopeId, s.Platform }).IsUnique();
+            table.HasOne<ScopeRow>().WithMany().HasForeignKey(s => s.ScopeId);
+        }
+    }
+}
