@@ -1,7 +1,17 @@
 namespace CommunityHealth.Web.Access;
 
-/// <summary>The names that pages and endpoints ask for; who holds them is decided in one place.</summary>
+/// <summary>The names that pages and endpoints ask for; who holds them is decided in <see cref="AccessSetup"/>.</summary>
 public static class Policies
 {
+    /// <summary>Look at figures and at what is behind them.</summary>
     public const string ReadDashboard = nameof(ReadDashboard);
+
+    /// <summary>Connect, harvest, pause and stop sources.</summary>
+    public const string ManageSources = nameof(ManageSources);
+
+    /// <summary>Ask whether the server lives and is ready.</summary>
+    public const string AskHealth = nameof(AskHealth);
+
+    /// <summary>See how the server is.</summary>
+    public const string SeeStatus = nameof(SeeStatus);
 }

@@ -27,7 +27,16 @@ public sealed class Schema(HealthDatabase database, IDbContextFactory<HealthDbCo
             await MigrateAsync(found, cancellation).ConfigureAwait(false);
         }
 
+        KeepJournal();
         await KeepZoneAsync(cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>A restored file has lost its write-ahead log; with it readers never wait for a writer.</summary>
+    private void KeepJournal()
+    {
+        using var connection = database.Open();
+        using var mode = new Statement(connection, "PRAGMA journal_mode=WAL");
+        mode.Run();
     }
 
     private void MakeFolder()
@@ -72,7 +81,6 @@ public sealed class Schema(HealthDatabase database, IDbContextFactory<HealthDbCo
             var context = await contexts.CreateDbContextAsync(cancellation).ConfigureAwait(false);
             await using (context.ConfigureAwait(false))
             {
-                await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellation).ConfigureAwait(false);
                 await context.Database.MigrateAsync(cancellation).ConfigureAwait(false);
                 await context.Database.ExecuteSqlRawAsync(
                     string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version={Version}"), cancellation).ConfigureAwait(false);

@@ -67,6 +67,8 @@ internal sealed class Statement : IDisposable
 
     public int Int(int column) => raw.sqlite3_column_int(_statement, column);
 
+    public double Double(int column) => raw.sqlite3_column_double(_statement, column);
+
     public string Text(int column) => raw.sqlite3_column_text(_statement, column).utf8_to_string();
 
     public bool IsNull(int column) => raw.sqlite3_column_type(_statement, column) == raw.SQLITE_NULL;

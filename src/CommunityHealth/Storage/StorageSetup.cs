@@ -21,6 +21,7 @@ public static class StorageSetup
                 "Storage:FileName must be the name of a file, without a folder; the folder is Storage:DataFolder.");
         services.AddSingleton<HealthDatabase>().AddSingleton<Schema>().AddSingleton<Backups>().AddSingleton<Rollups>();
         services.AddSingleton<PresenceReader>().AddSingleton<SourceStore>().AddSingleton<Leases>();
+        services.AddSingleton<PeopleStore>().AddSingleton<ActivityStore>();
         services.AddDbContextFactory<HealthDbContext>((provider, context) => context.UseSqlite(
             $"Data Source={provider.GetRequiredService<IOptions<StorageOptions>>().Value.FilePath}",
             sqlite => sqlite.MigrationsAssembly("CommunityHealth.Migrations.Sqlite")));

@@ -1,0 +1,3 @@
+using System.CommandLine;
+namespace CommunityHealth.Web.CommandLine;
+internal static class MetricsVerb { public static Command Create(Verb verb) => new("metrics", CommandTexts.Metrics); }

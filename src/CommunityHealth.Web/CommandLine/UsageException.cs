@@ -1,0 +1,8 @@
+namespace CommunityHealth.Web.CommandLine;
+
+/// <summary>What was typed cannot be meant; one sentence says what and how it is written.</summary>
+public sealed class UsageException(string sentence) : Exception(sentence)
+{
+    /// <summary>What is wrong, and what to write.</summary>
+    public string Sentence => Message;
+}

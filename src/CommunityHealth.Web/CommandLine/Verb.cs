@@ -1,0 +1,93 @@
+using System.CommandLine;
+using CommunityHealth.Sources.Git;
+using CommunityHealth.Storage;
+using CommunityHealth.Web.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace CommunityHealth.Web.CommandLine;
+
+/// <summary>
+/// How every verb runs: services are made, the database is brought to its schema, and what goes wrong becomes one
+/// sentence and an exit code (0 done, 1 failed, 2 wrong usage, 3 done in part).
+/// </summary>
+internal sealed class Verb(Option<string?> data, TextWriter output, TextWriter errors)
+{
+    public const int Done = 0;
+    public const int Failed = 1;
+    public const int WrongUsage = 2;
+    public const int InPart = 3;
+
+    /// <summary>Carries only the result.</summary>
+    public TextWriter Output => output;
+
+    /// <summary>Carries progress and faults.</summary>
+    public TextWriter Errors => errors;
+
+    /// <summary>The option <c>--data</c> as given; null for the setting or its default.</summary>
+    public string? Data(ParseResult parse) => parse.GetValue(data);
+
+    /// <summary>Gives a command its work, with an open database.</summary>
+    public void Act(Command command, Func<ParseResult, IServiceProvider, CancellationToken, Task<int>> work) =>
+        command.SetAction((parse, cancellation) => GuardAsync(() => WithServicesAsync(parse, work, ensure: true, cancellation)));
+
+    /// <summary>Gives a command its work, whatever state the database is in.</summary>
+    public void ActWithoutSchema(Command command, Func<ParseResult, IServiceProvider, CancellationToken, Task<int>> work) =>
+        command.SetAction((parse, cancellation) => GuardAsync(() => WithServicesAsync(parse, work, ensure: false, cancellation)));
+
+    /// <summary>Turns faults into their sentence.</summary>
+    public async Task<int> GuardAsync(Func<Task<int>> work)
+    {
+        try
+        {
+            return await work().ConfigureAwait(false);
+        }
+        catch (StorageException fault)
+        {
+            return Say(fault.Sentence, Failed);
+        }
+        catch (GitException fault)
+        {
+            return Say(fault.Sentence, Failed);
+        }
+        catch (UsageException fault)
+        {
+            return Say(fault.Sentence, WrongUsage);
+        }
+        catch (OptionsValidationException fault)
+        {
+            return Say(string.Join(Environment.NewLine, fault.Failures), Failed);
+        }
+        catch (InvalidDataException fault) when (fault.InnerException is System.Text.Json.JsonException)
+        {
+            return Say(string.Format(null, CommandTexts.BadSettings, fault.GetBaseException().GetType().Name), Failed);
+        }
+        catch (OperationCanceledException)
+        {
+            return Say(CommandTexts.Stopped, InPart);
+        }
+    }
+
+    /// <summary>Writes a sentence to the error output and returns the exit code.</summary>
+    public int Say(string sentence, int exitCode)
+    {
+        errors.WriteLine(sentence);
+        return exitCode;
+    }
+
+    private async Task<int> WithServicesAsync(
+        ParseResult parse, Func<ParseResult, IServiceProvider, CancellationToken, Task<int>> work, bool ensure,
+        CancellationToken cancellation)
+    {
+        var configuration = new ConfigurationBuilder().AddSettings(Data(parse)).Build();
+        var services = new ServiceCollection().AddLogging().AddCommunityHealth(configuration).BuildServiceProvider();
+        await using (services.ConfigureAwait(false))
+        {
+            if (ensure)
+            {
+                await services.GetRequiredService<Schema>().EnsureAsync(cancellation).ConfigureAwait(false);
+            }
+
+            return await work(parse, services, cancellation).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+namespace CommunityHealth.Web.Endpoints;
+internal static class MetricsEndpoint { public static void MapMetrics(this IEndpointRouteBuilder routes) { _ = routes; } }

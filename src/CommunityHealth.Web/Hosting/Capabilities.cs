@@ -1,0 +1,18 @@
+//Musing CommunityHealth.Metrics;
+using CommunityHealth.Sources;
+using CommunityHealth.Storage;
+
+namespace CommunityHealth.Web.Hosting;
+
+/// <summary>What the program can do, site and command line alike: one line a capability.</summary>
+internal static class Capabilities
+{
+    public static IServiceCollection AddCommunityHealth(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddStorage(configuration);
+        services.AddSources(configuration);
+//M        services.AddMetrics();
+        return services;
+    }
+}

@@ -1,0 +1,70 @@
+using CommunityHealth.Community;
+
+namespace CommunityHealth.Storage;
+
+/// <summary>People with their identities, and what was decided about logins.</summary>
+public sealed class PeopleStore(HealthDatabase database)
+{
+    /// <summary>Everybody, in the order they were first met.</summary>
+    public IEnumerable<Person> List()
+    {
+        using var connection = database.Open();
+        using var rows = new Statement(connection, """
+            SELECT p.id, p.name, p.class, p.suspected, i.id, i.platform, i.login, i.name, i.email
+            FROM people p JOIN identities i ON i.person_id = p.id ORDER BY p.id, i.id
+            """);
+        (long Id, string Name, string Class, bool Suspected)? current = null;
+        var identities = new List<Identity>();
+        while (rows.Next())
+        {
+            if (current is { } done && done.Id != rows.Long(0))
+            {
+                yield return Make(done, identities);
+                identities = [];
+            }
+
+            current = (rows.Long(0), rows.Text(1), rows.Text(2), rows.Int(3) != 0);
+            identities.Add(new Identity(rows.Long(4), rows.Text(5), rows.IsNull(6) ? null : rows.Text(6), rows.Text(7), rows.Text(8)));
+        }
+
+        if (current is { } last)
+        {
+            yield return Make(last, identities);
+        }
+    }
+
+    /// <summary>
+    /// Keeps what somebody decided about a login (or a name, where the platform has no logins) and looks again at the
+    /// people it concerns; returns how many those are. Also kept when nobody is known by it yet.
+    /// </summary>
+    public async Task<int> ClassifyAsync(string login, string kind, CancellationToken cancellation)
+    {
+        var folded = Fold.Login(login);
+        using var session = await database.BeginWriteAsync(cancellation).ConfigureAwait(false);
+        session.Prepare("""
+            INSERT INTO class_rules (login_folded, class) VALUES (?1, ?2) ON CONFLICT (login_folded) DO UPDATE SET class = excluded.class
+            """).Bind(1, folded).Bind(2, kind).Run();
+        var people = new HashSet<long>();
+        var known = session.Prepare("SELECT person_id, login_folded, name FROM identities");
+        while (known.Next())
+        {
+            if ((!known.IsNull(1) && known.Text(1) == folded) || Fold.Login(known.Text(2)) == folded)
+            {
+                people.Add(known.Long(0));
+            }
+        }
+
+        var classes = new PeopleClasses(session);
+        foreach (var person in people)
+        {
+            classes.Decide(person);
+        }
+
+        session.BumpDataVersion();
+        session.Commit();
+        return people.Count;
+    }
+
+    private static Person Make((long Id, string Name, string Class, bool Suspected) row, List<Identity> identities) => new(
+        new PersonId(row.Id), row.Name, Enum.Parse<ActorClass>(row.Class, ignoreCase: true), row.Suspected, identities);
+}
