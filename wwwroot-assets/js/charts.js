@@ -1,0 +1,260 @@
+// Charts: mount(element, spec), update(element, spec), unmount(element).
+// spec = { kind: 'line' | 'columns' | 'stacked', categories: [text], unit, height, area?, lang?,
+//          series: [{ name, values: [number | null], dashed?, below?, color? 1..6 }],
+//          labels: { chart, up, down, same, none, step } }
+// The table beside the chart is the truth; this drawing is hidden from screen readers, the overlay speaks.
+const library = '/lib/apexcharts.min.js';
+const mounted = new Map();
+let loading;
+
+function load() {
+  if (window.ApexCharts) return Promise.resolve(window.ApexCharts);
+  return loading ??= new Promise((resolve, reject) => {
+    const script = document.createElement('script');
+    script.src = library;
+    script.onload = () => resolve(window.ApexCharts);
+    script.onerror = () => { loading = undefined; script.remove(); reject(new Error('chart library did not load')); };
+    document.head.append(script);
+  });
+}
+
+const onScreen = new IntersectionObserver(entries => {
+  for (const entry of entries) {
+    if (!entry.isIntersecting) continue;
+    onScreen.unobserve(entry.target);
+    const state = mounted.get(entry.target);
+    if (state) { state.seen = true; queue(state); }
+  }
+}, { rootMargin: '80px' });
+
+function redrawAll() { for (const state of [...mounted.values()]) if (state.seen) queue(state); }
+new MutationObserver(redrawAll).observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'dir'] });
+const phone = matchMedia('(max-width: 639.98px)');
+for (const query of [matchMedia('(prefers-color-scheme: dark)'), matchMedia('(forced-colors: active)'), phone]) query.addEventListener('change', redrawAll);
+
+export function mount(element, spec) {
+  if (!element?.isConnected || !spec) return;
+  if (mounted.has(element)) return update(element, spec);
+  for (const gone of [...mounted.keys()]) if (!gone.isConnected) unmount(gone);
+  mounted.set(element, { element, spec, index: -1, seen: false, turn: 0 });
+  element.style.setProperty('--chart', spec.height ?? 220);
+  onScreen.observe(element);
+}
+
+export function update(element, spec) {
+  const state = element && mounted.get(element);
+  if (!state) return mount(element, spec);
+  if (JSON.stringify(state.spec) === JSON.stringify(spec)) return;
+  state.spec = spec;
+  state.index = -1;
+  if (state.seen) queue(state);
+}
+
+export function unmount(element) {
+  const state = element && mounted.get(element);
+  if (!state) return;
+  mounted.delete(element);
+  onScreen.unobserve(element);
+  clear(state);
+}
+
+function clear(state) {
+  state.turn++;
+  try { state.chart?.destroy(); } catch { /* the drawing was already taken away */ }
+  state.chart = undefined;
+  state.resize?.disconnect();
+  for (const node of [state.plot, state.overlay, state.live, state.tip, state.guide]) node?.remove();
+  delete state.element.dataset.ready;
+}
+
+// One drawing at a time per element: Apex renders asynchronously, and a late one must not outlive its element.
+async function queue(state) {
+  const turn = ++state.turn;
+  let Apex;
+  try { Apex = await load(); } catch { return; }
+  if (turn !== state.turn || mounted.get(state.element) !== state || !state.element.isConnected) return;
+  const hadFocus = state.overlay && document.activeElement === state.overlay;
+  const index = state.index;
+  clear(state);
+  const current = state.turn;
+  build(state);
+  state.chart = new Apex(state.canvas, options(state));
+  try { await state.chart.render(); } catch { return; }
+  if (current !== state.turn) return;
+  state.element.dataset.ready = '';
+  if (hadFocus) { state.overlay.focus({ preventScroll: true }); if (index >= 0 && index < state.spec.categories.length) show(state, index, false); }
+}
+
+function make(tag, className, attributes = {}) {
+  const node = document.createElement(tag);
+  node.className = className;
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  return node;
+}
+
+function build(state) {
+  const { element, spec } = state, labels = spec.labels ?? {};
+  state.plot = make('div', 'plot', { 'aria-hidden': 'true' });
+  state.canvas = state.plot.appendChild(document.createElement('div'));
+  state.guide = make('div', 'guide', { hidden: '' });
+  state.tip = make('div', 'tip', { hidden: '', 'aria-hidden': 'true' });
+  state.live = make('div', 'vh', { 'aria-live': 'polite' });
+  state.overlay = make('div', 'step', { tabindex: '0', role: 'application', 'aria-label': `${labels.chart ?? 'Chart'}. ${labels.step ?? 'Arrow keys step through the points'}` });
+  state.overlay.addEventListener('keydown', event => keys(state, event));
+  state.overlay.addEventListener('pointermove', event => { const i = nearest(state, event.clientX); if (i >= 0) show(state, i, false); });
+  state.overlay.addEventListener('pointerleave', () => { if (document.activeElement !== state.overlay) hide(state); });
+  state.overlay.addEventListener('blur', () => hide(state));
+  state.overlay.addEventListener('click', event => choose(state, nearest(state, event.clientX)));
+  element.append(state.plot, state.guide, state.overlay, state.tip, state.live);
+}
+
+// Colours come from the style sheet, so that light, dark and forced colours need no second list here.
+function palette(element) {
+  const style = getComputedStyle(element), read = name => style.getPropertyValue(name).trim();
+  const forced = matchMedia('(forced-colors: active)').matches;
+  return {
+    series: [1, 2, 3, 4, 5, 6].map(i => forced ? 'CanvasText' : read(`--s${i}`)),
+    text: read('--soft'), line: read('--line'), card: read('--card'), font: style.fontFamily, forced,
+  };
+}
+
+function blend(colour, ground, share) {
+  const part = (hex, i) => parseInt(hex.slice(1 + i * 2, 3 + i * 2), 16);
+  if (!/^#[0-9a-f]{6}$/i.test(colour) || !/^#[0-9a-f]{6}$/i.test(ground)) return colour;
+  return '#' + [0, 1, 2].map(i => Math.round(part(colour, i) * share + part(ground, i) * (1 - share)).toString(16).padStart(2, '0')).join('');
+}
+
+function number(spec, value) {
+  return new Intl.NumberFormat(spec.lang || document.documentElement.lang || 'en', { maximumFractionDigits: 1 }).format(value);
+}
+
+// A round top a little above the data, zero at the bottom.
+function scale(spec, ticks) {
+  const shown = spec.series.map(s => s.values.map(v => v == null ? 0 : s.below ? -v : v));
+  let top = 0, low = 0;
+  for (let i = 0; i < spec.categories.length; i++) {
+    const column = shown.map(values => values[i] ?? 0);
+    if (spec.kind === 'stacked') {
+      top = Math.max(top, column.reduce((sum, v) => sum + Math.max(v, 0), 0));
+      low = Math.min(low, column.reduce((sum, v) => sum + Math.min(v, 0), 0));
+    } else { top = Math.max(top, ...column); low = Math.min(low, ...column); }
+  }
+  const rough = Math.max(top - low, 1) / ticks, power = 10 ** Math.floor(Math.log10(rough));
+  let step = [1, 2, 2.5, 5, 10].map(n => n * power).find(n => n >= rough) ?? rough;
+  if (spec.unit !== '%' && step < 1) step = 1;
+  if (step === 2.5) step = 5;
+  const max = Math.max(1, Math.ceil(top / step)) * step, min = Math.floor(low / step) * step;
+  return { min: min || 0, max: spec.unit === '%' && max > 100 ? 100 : max, tickAmount: Math.round((max - min) / step) };
+}
+
+function options(state) {
+  const { spec, element } = state, colours = palette(element), columns = spec.kind !== 'line';
+  const small = phone.matches, still = true;
+  const own = spec.series.map((s, i) => colours.series[(s.color ?? i + 1) - 1] ?? colours.series[i % 6]);
+  const ink = own.map((c, i) => spec.series[i].dashed ? blend(c, colours.card, .6) : c);
+  const mixed = columns && spec.series.some(s => s.dashed);
+  const last = spec.series.map(s => s.values.findLastIndex(v => v != null));
+  const range = scale(spec, small ? 3 : 4), count = spec.categories.length;
+  const every = Math.max(1, Math.ceil(count / (small ? 4 : Math.max(4, Math.floor(element.clientWidth / 64)))));
+  return {
+    chart: {
+      type: columns && !mixed ? 'bar' : spec.area ? 'area' : 'line', height: '100%', width: '100%', stacked: spec.kind === 'stacked',
+      toolbar: { show: false }, zoom: { enabled: false }, selection: { enabled: false }, animations: { enabled: !still },
+      background: 'transparent', fontFamily: colours.font, foreColor: colours.text, parentHeightOffset: 0,
+      redrawOnParentResize: true, redrawOnWindowResize: true, events: { mounted: () => { state.index >= 0 && hide(state); } },
+    },
+    series: spec.series.map(s => ({
+      name: s.name, data: s.values.map(v => v == null ? null : s.below ? -v : v),
+      ...(mixed ? { type: s.dashed ? 'line' : 'column' } : spec.area ? { type: s.dashed ? 'line' : 'area' } : {}),
+    })),
+    colors: ink,
+    fill: spec.area
+      ? { type: spec.series.map(s => s.dashed ? 'solid' : 'gradient'), opacity: spec.series.map(() => 1), gradient: { shadeIntensity: 0, opacityFrom: .22, opacityTo: .02, stops: [0, 100] } }
+      : { opacity: 1 },
+    stroke: columns && !mixed
+      ? { width: spec.kind === 'stacked' ? 1 : 0, colors: [colours.card] }
+      : { width: spec.series.map(s => mixed && !s.dashed ? 0 : s.dashed ? 2 : 2.5), dashArray: spec.series.map((s, i) => s.dashed ? 5 : mixed ? 0 : [0, 0, 2, 8, 4, 1][i] && spec.series.length > 2 ? 3 * i : 0), curve: 'straight', lineCap: 'round' },
+    markers: { size: 0, strokeColors: colours.card, strokeWidth: 2, hover: { size: 0 },
+      discrete: columns ? [] : last.flatMap((at, i) => at < 0 || spec.series[i].dashed ? [] : [{ seriesIndex: i, dataPointIndex: at, size: 5, fillColor: ink[i], strokeColor: colours.card, shape: 'circle' }]) },
+    plotOptions: { bar: { columnWidth: count > 20 ? '76%' : '58%', borderRadius: spec.kind === 'stacked' ? 0 : 3, borderRadiusApplication: 'end' } },
+    dataLabels: { enabled: false }, legend: { show: false }, tooltip: { enabled: false },
+    states: { hover: { filter: { type: 'none' } }, active: { filter: { type: 'none' } } },
+    grid: { borderColor: colours.line, strokeDashArray: 0, padding: { left: 8, right: columns ? 8 : 16, top: -16, bottom: -6 } },
+    xaxis: {
+      categories: spec.categories, tooltip: { enabled: false }, crosshairs: { show: false }, axisTicks: { show: false }, axisBorder: { color: colours.line },
+      labels: { rotate: 0, hideOverlappingLabels: false, style: { fontSize: '12px', colors: colours.text }, formatter: text => { const i = spec.categories.indexOf(text); return i < 0 || (count - 1 - i) % every === 0 ? text : ''; } },
+    },
+    yaxis: { ...range, forceNiceScale: false, opposite: document.documentElement.dir === 'rtl', labels: { minWidth: 24, style: { fontSize: '12px', colors: colours.text }, formatter: v => number(spec, Math.abs(v)) + (spec.unit === '%' ? ' %' : '') } },
+  };
+}
+
+function place(state, i) {
+  const g = state.chart?.w?.globals, n = state.spec.categories.length;
+  if (!g || !g.gridWidth) return null;
+  const between = state.spec.kind !== 'line';
+  return { x: g.translateX + (between ? (i + .5) / n : n > 1 ? i / (n - 1) : .5) * g.gridWidth, top: g.translateY, height: g.gridHeight };
+}
+
+function nearest(state, clientX) {
+  const box = state.element.getBoundingClientRect();
+  let best = -1, gap = Infinity;
+  for (let i = 0; i < state.spec.categories.length; i++) {
+    const spot = place(state, i), away = spot ? Math.abs(spot.x - (clientX - box.left)) : Infinity;
+    if (away < gap) { gap = away; best = i; }
+  }
+  return best;
+}
+
+function keys(state, event) {
+  const count = state.spec.categories.length, rtl = document.documentElement.dir === 'rtl' ? -1 : 1, at = state.index < 0 ? count : state.index;
+  const to = { ArrowRight: at >= count ? 0 : at + rtl, ArrowLeft: at - rtl, Home: 0, End: count - 1 }[event.key];
+  if (event.key === 'Enter' || event.key === ' ') { choose(state, state.index); event.preventDefault(); return; }
+  if (event.key === 'Escape' && state.index >= 0) { hide(state); event.preventDefault(); return; }
+  if (to === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
+  event.preventDefault();
+  show(state, Math.min(Math.max(to, 0), count - 1), true);
+}
+
+function choose(state, index) {
+  if (index >= 0) state.element.dispatchEvent(new CustomEvent('point', { bubbles: true, detail: { index, category: state.spec.categories[index] } }));
+}
+
+function hide(state) {
+  state.index = -1;
+  state.tip.hidden = state.guide.hidden = true;
+}
+
+function show(state, index, speak) {
+  if (state.index === index && !speak) return;
+  const spot = place(state, index);
+  if (!spot) return;
+  state.index = index;
+  const { spec } = state, labels = spec.labels ?? {};
+  const value = (s, i) => s.values[i] == null ? labels.none ?? 'no data' : number(spec, s.values[i]) + (spec.unit === '%' ? ' %' : '');
+  const title = make('b', '');
+  title.textContent = spec.categories[index];
+  state.tip.replaceChildren(title, ...spec.series.map((s, i) => {
+    const row = make('div', ''), mark = make('span', `swatch c${s.color ?? i + 1}${spec.kind === 'line' || s.dashed ? ' line' : ''}${s.dashed ? ' dash' : ''}`);
+    const name = make('span', ''), amount = make('em', '');
+    name.textContent = s.name; amount.textContent = value(s, index);
+    row.append(mark, name, amount);
+    return row;
+  }));
+  state.tip.hidden = state.guide.hidden = false;
+  state.guide.style.left = `${spot.x}px`;
+  state.guide.style.top = `${spot.top}px`;
+  state.guide.style.height = `${spot.height}px`;
+  const width = state.tip.offsetWidth, room = state.element.clientWidth;
+  state.tip.style.left = `${Math.max(0, spot.x + 12 + width > room ? spot.x - 12 - width : spot.x + 12)}px`;
+  if (!speak) return;
+  state.live.textContent = `${spec.categories[index]}, ` + spec.series.map((s, i) => {
+    const now = s.values[index], before = s.values[index - 1];
+    let text = i === 0 && spec.series.length === 1 || i === 0 && spec.series[1]?.dashed
+      ? `${value(s, index)} ${spec.unit === '%' ? '' : spec.unit ?? ''}`.trim() : `${s.name} ${value(s, index)}`;
+    if (now != null && before != null && !s.dashed) {
+      const by = number(spec, Math.abs(now - before));
+      text += `, ${now === before ? labels.same ?? 'no change' : `${now > before ? labels.up ?? 'up' : labels.down ?? 'down'} ${by}`}`;
+    }
+    return text;
+  }).join('; ');
+}
