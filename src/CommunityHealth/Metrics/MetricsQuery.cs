@@ -1,0 +1,48 @@
+using CommunityHealth.Community;
+using CommunityHealth.Storage;
+
+namespace CommunityHealth.Metrics;
+
+/// <summary>
+/// Every figure of the catalogue for a scope and a period. Answers are kept until the facts change; the same question
+/// asked by several at once is worked out once.
+/// </summary>
+public sealed class MetricsQuery(
+    HealthDatabase database, ScopeReader scopes, PresenceReader presence, MetricsCache cache, TimeProvider clock)
+{
+    /// <summary>The figures of a request; an unknown scope is an <see cref="UnknownScopeException"/>.</summary>
+    public async Task<MetricsAnswer> ShowAsync(MetricsRequest request, CancellationToken cancellation)
+    {
+        var question = Question(request);
+        var answer = await ShowAsync(question, question.Window, cancellation);
+        var other = request.Filter.Compare.Resolve(request.Filter.Period, question.Window, question.Knowledge.LastDay);
+        return other is { } window
+            ? answer with { Request = request, Comparison = await ShowAsync(question, window, cancellation) }
+            : answer with { Request = request };
+    }
+
+    private Task<MetricsAnswer> ShowAsync(MetricsQuestion question, Window window, CancellationToken cancellation)
+    {
+        var asked = question with { Window = window };
+        return cache.GetAsync(asked.Key, () => MetricsComputation.Run(asked, presence), cancellation);
+    }
+
+    private MetricsQuestion Question(MetricsRequest request)
+    {
+        var scopeId = presence.ScopeId(request.Filter.Scope)
+            ?? throw new UnknownScopeException(request.Filter.Scope, scopes.Keys());
+        var version = database.DataVersion();
+        var zone = request.Zone ?? database.Zone;
+        var sources = scopes.Sources(scopeId);
+        var first = presence.Span(scopeId);
+        var late = sources.Where(s => s.Shallow).Select(s => presence.Span(s.ScopeId)?.First);
+        var history = late.Append(first?.First).Max();
+        var knowledge = Knowledge.At(
+            request.AsOf ?? clock.GetUtcNow(), zone, first?.First, history, !sources.Any(s => s.Shallow));
+        var window = request.Filter.Period.Resolve(knowledge.LastDay, first?.First, first?.Last);
+        return new MetricsQuestion(request, scopeId, zone, window, knowledge, sources, version)
+        {
+            TrimToFacts = request.Filter.Period.IsAll && zone.Id != database.Zone.Id,
+        };
+    }
+}

@@ -1,0 +1,8 @@
+namespace CommunityHealth.Storage;
+
+/// <summary>A source as figures need to know it.</summary>
+/// <param name="Scope">The scope key.</param>
+/// <param name="Platform">git, github, discourse …</param>
+/// <param name="Shallow">Its history ends before the project began.</param>
+/// <param name="LastGoodAt">When it was last read to the end; null before the first time.</param>
+public sealed record ConnectedSource(int Id, int ScopeId, string Scope, string Platform, bool Shallow, DateTimeOffset? LastGoodAt);
