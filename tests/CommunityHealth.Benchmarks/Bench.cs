@@ -29,7 +29,7 @@ internal static class Bench
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Storage:DataFolder", folder)]).Build();
         var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System)
-            .AddStorage(configuration).AddSources(configuration).AddMetrics().BuildServiceProvider();
+            .AddStorage(configuration).AddSources(configuration).AddMetricsQuery().BuildServiceProvider();
         await services.GetRequiredService<Schema>().EnsureAsync(CancellationToken.None);
         return services;
     }

@@ -8,7 +8,7 @@ namespace CommunityHealth.Metrics;
 public static class MetricsSetup
 {
     /// <summary>The catalogue's figures, with what they read; storage is added apart.</summary>
-    public static IServiceCollection AddMetrics(this IServiceCollection services)
+    public static IServiceCollection AddMetricsQuery(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ScopeReader>();
