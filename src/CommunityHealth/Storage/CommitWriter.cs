@@ -16,8 +16,8 @@ public sealed class CommitWriter
 
     private const string InsertActivity = """
         INSERT INTO activities (scope_id, key, platform, type, kind, identity_id, item_id, subject, url, occurred_at,
-            offset_minutes, received_at, day, counted, counted_all)
-        VALUES (?1, ?2, 'git', ?3, 'code', ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?12)
+            offset_minutes, received_at, day, counted, counted_all, impact)
+        VALUES (?1, ?2, 'git', ?3, 'code', ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?12, ?13)
         ON CONFLICT (key, scope_id) DO UPDATE SET identity_id = excluded.identity_id, counted = excluded.counted
         """;
 
@@ -102,7 +102,7 @@ public sealed class CommitWriter
     private void WriteActivity(Part part, Commit commit, Signature when, int day, bool counted) =>
         _session.Prepare(InsertActivity).Bind(1, _scope.ScopeId).Bind(2, part.Key).Bind(3, part.Type.Text())
             .Bind(4, part.Identity).Bind(5, part.Item).Bind(6, commit.Subject).Bind(7, _scope.Url(commit.Sha))
-            .Bind(8, when.At).Bind(9, when.Offset).Bind(10, _now).Bind(11, day).Bind(12, counted ? 1 : 0).Run();
+            .Bind(8, when.At).Bind(9, when.Offset).Bind(10, _now).Bind(11, day).Bind(12, counted ? 1 : 0).Bind(13, ImpactRules.Score(part.Type)).Run();
 
     private readonly record struct Part(string Key, ActivityType Type, long Identity, long Item);
 }
