@@ -73,6 +73,7 @@ async function queue(state) {
   let Apex;
   try { Apex = await load(); } catch { return; }
   if (turn !== state.turn || mounted.get(state.element) !== state || !state.element.isConnected) return;
+  if (!state.element.clientWidth) { state.seen = false; clear(state); onScreen.observe(state.element); return; } // hidden behind its table: draw when shown
   const hadFocus = state.overlay && document.activeElement === state.overlay;
   const index = state.index;
   clear(state);
@@ -148,7 +149,7 @@ function scale(spec, ticks) {
 }
 
 function options(state) {
-  const { spec, element } = state, colours = palette(element), columns = spec.kind !== 'line';
+  const { element } = state, colours = palette(element), spec = colours.forced ? { ...state.spec, area: false } : state.spec, columns = spec.kind !== 'line';
   const small = phone.matches, still = true;
   const own = spec.series.map((s, i) => colours.series[(s.color ?? i + 1) - 1] ?? colours.series[i % 6]);
   const ink = own.map((c, i) => spec.series[i].dashed ? blend(c, colours.card, .6) : c);
@@ -174,7 +175,7 @@ function options(state) {
     stroke: columns && !mixed
       ? { width: spec.kind === 'stacked' ? 1 : 0, colors: [colours.card] }
       : { width: spec.series.map(s => mixed && !s.dashed ? 0 : s.dashed ? 2 : 2.5), dashArray: spec.series.map((s, i) => s.dashed ? 5 : mixed ? 0 : [0, 0, 2, 8, 4, 1][i] && spec.series.length > 2 ? 3 * i : 0), curve: 'straight', lineCap: 'round' },
-    markers: { size: 0, strokeColors: colours.card, strokeWidth: 2, hover: { size: 0 },
+    markers: { size: 0, strokeWidth: 0, hover: { size: 0 },
       discrete: columns ? [] : last.flatMap((at, i) => at < 0 || spec.series[i].dashed ? [] : [{ seriesIndex: i, dataPointIndex: at, size: 5, fillColor: ink[i], strokeColor: colours.card, shape: 'circle' }]) },
     plotOptions: { bar: { columnWidth: count > 20 ? '76%' : '58%', borderRadius: spec.kind === 'stacked' ? 0 : 3, borderRadiusApplication: 'end' } },
     dataLabels: { enabled: false }, legend: { show: false }, tooltip: { enabled: false },
@@ -184,7 +185,7 @@ function options(state) {
       categories: spec.categories, tooltip: { enabled: false }, crosshairs: { show: false }, axisTicks: { show: false }, axisBorder: { color: colours.line },
       labels: { rotate: 0, hideOverlappingLabels: false, style: { fontSize: '12px', colors: colours.text }, formatter: text => { const i = spec.categories.indexOf(text); return i < 0 || (count - 1 - i) % every === 0 ? text : ''; } },
     },
-    yaxis: { ...range, forceNiceScale: false, opposite: document.documentElement.dir === 'rtl', labels: { minWidth: 24, style: { fontSize: '12px', colors: colours.text }, formatter: v => number(spec, Math.abs(v)) + (spec.unit === '%' ? ' %' : '') } },
+    yaxis: { ...range, forceNiceScale: false, opposite: document.documentElement.dir === 'rtl', labels: { minWidth: 24, style: { fontSize: '12px', colors: colours.text }, formatter: v => number(spec, Math.abs(v)) + (spec.unit === '%' ? ' %' : '') + (v < 0 ? '\u200b' : '') /* Apex drops equal labels: +20 and -20 must differ */ } },
   };
 }
 
