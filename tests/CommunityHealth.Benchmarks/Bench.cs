@@ -50,7 +50,7 @@ internal static class Bench
         process.WaitForExit();
         return process.ExitCode == 0
             ? watch.Elapsed.TotalSeconds
-            : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}: {errors.Result}");
+            : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}: {errors.GetAwaiter().GetResult()}");
     }
 
     /// <summary>Publishes the program as README says and returns its executable.</summary>

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using CommunityHealth.Community;
 
 namespace CommunityHealth.Benchmarks;
 
