@@ -11,13 +11,12 @@ namespace CommunityHealth.Storage;
 public sealed class HealthDatabase : IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
-    private readonly string _connection;
 
     public HealthDatabase(IOptions<StorageOptions> options)
     {
         Options = options.Value;
         Zone = TimeZoneInfo.FindSystemTimeZoneById(Options.Zone);
-        _connection = new SqliteConnectionStringBuilder { DataSource = Path, ForeignKeys = true, Pooling = true }.ToString();
+        ConnectionString = new SqliteConnectionStringBuilder { DataSource = Path, ForeignKeys = true, Pooling = true }.ToString();
     }
 
     /// <summary>The file.</summary>
@@ -26,12 +25,15 @@ public sealed class HealthDatabase : IDisposable
     /// <summary>The zone rollups are kept in.</summary>
     public TimeZoneInfo Zone { get; }
 
+    /// <summary>The one text all connections are opened with, so that they share one pool.</summary>
+    internal string ConnectionString { get; }
+
     internal StorageOptions Options { get; }
 
     /// <summary>An open connection of the pool; the caller disposes it soon.</summary>
     public SqliteConnection Open()
     {
-        var connection = new SqliteConnection(_connection);
+        var connection = new SqliteConnection(ConnectionString);
         try
         {
             connection.Open();
@@ -85,7 +87,7 @@ public sealed class HealthDatabase : IDisposable
     /// <summary>Closes pooled connections, so that the file can be moved or removed.</summary>
     public void ClearPool()
     {
-        using var connection = new SqliteConnection(_connection);
+        using var connection = new SqliteConnection(ConnectionString);
         SqliteConnection.ClearPool(connection);
     }
 

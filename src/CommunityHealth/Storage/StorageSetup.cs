@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace CommunityHealth.Storage;
 
@@ -23,7 +22,7 @@ public static class StorageSetup
         services.AddSingleton<PresenceReader>().AddSingleton<SourceStore>().AddSingleton<Leases>();
         services.AddSingleton<PeopleStore>().AddSingleton<ActivityStore>();
         services.AddDbContextFactory<HealthDbContext>((provider, context) => context.UseSqlite(
-            $"Data Source={provider.GetRequiredService<IOptions<StorageOptions>>().Value.FilePath}",
+            provider.GetRequiredService<HealthDatabase>().ConnectionString,
             sqlite => sqlite.MigrationsAssembly("CommunityHealth.Migrations.Sqlite")));
         return services;
     }
