@@ -1,4 +1,4 @@
-//Musing CommunityHealth.Metrics;
+using CommunityHealth.Metrics;
 using CommunityHealth.Sources;
 using CommunityHealth.Storage;
 
@@ -12,7 +12,7 @@ internal static class Capabilities
         services.AddSingleton(TimeProvider.System);
         services.AddStorage(configuration);
         services.AddSources(configuration);
-//M        services.AddMetrics();
+        MetricsSetup.AddMetrics(services);
         return services;
     }
 }
