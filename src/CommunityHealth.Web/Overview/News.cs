@@ -1,0 +1,104 @@
+using CommunityHealth.Community;
+using CommunityHealth.Metrics;
+using CommunityHealth.Web.Parts;
+
+namespace CommunityHealth.Web.Overview;
+
+/// <summary>Something that changed.</summary>
+/// <param name="Icon">up, down, people or empty.</param>
+/// <param name="Claim">The part that is a link.</param>
+/// <param name="Href">Where what is behind it can be seen.</param>
+/// <param name="Rest">From what to what.</param>
+public sealed record NewsItem(string Icon, string Claim, string Href, string Rest);
+
+/// <summary>What changed, in sentences made of the figures: people, comings and goings, retention, work.</summary>
+public static class News
+{
+    /// <summary>The sentences, the most telling first; what is not known is not said.</summary>
+    public static IReadOnlyList<NewsItem> Of(MetricsAnswer answer)
+    {
+        var cards = new MetricCards(answer);
+        var people = "contributors" + PageAddress.Query(PageAddress.Fresh(cards.Filter));
+        string State(string state) => "contributors" + PageAddress.Query(PageAddress.Fresh(cards.Filter).With("state", state));
+        NewsItem?[] items =
+        [
+            Active(cards, people), Fresh(answer, State("new")), Drifting(answer, State("drifting")),
+            Retention(answer, people), Commits(cards, people),
+        ];
+        return [.. items.OfType<NewsItem>()];
+    }
+
+    private static NewsItem? Active(MetricCards cards, string href)
+    {
+        var (now, before) = (cards.Answer["contributors.active"].Value, cards.Answer.Comparison?["contributors.active"].Value);
+        if (now is not { } to || before is not { } from || cards.Against is not { } against)
+        {
+            return null;
+        }
+
+        var claim = (to - from) switch
+        {
+            > 0 => Figures.Plural(to - from, OverviewTexts.News_MoreOne, OverviewTexts.News_More),
+            < 0 => Figures.Plural(from - to, OverviewTexts.News_FewerOne, OverviewTexts.News_Fewer),
+            _ => OverviewTexts.News_AsMany,
+        };
+        return new NewsItem(Icon(to - from), claim, href, Figures.Format(OverviewTexts.News_ActiveRest, against, Figures.Number(to), Figures.Number(from)));
+    }
+
+    private static NewsItem? Fresh(MetricsAnswer answer, string href)
+    {
+        if (answer.Request.Filter.Period.IsAll || answer["contributors.new"].Value is not { } count)
+        {
+            return null;
+        }
+
+        var rest = answer["contributors.back"].Value is > 0 and var back
+            ? Figures.Plural(back, OverviewTexts.News_BackOne, OverviewTexts.News_Back)
+            : OverviewTexts.News_BackNone;
+        return count == 0
+            ? new NewsItem("empty", OverviewTexts.News_NewNone, href, rest)
+            : new NewsItem("people", Figures.Plural(count, OverviewTexts.News_NewOne, OverviewTexts.News_New), href, rest);
+    }
+
+    private static NewsItem? Drifting(MetricsAnswer answer, string href)
+    {
+        var (drifting, returning) = (answer["contributors.drifting"].Value, answer["contributors.returning"].Value);
+        return answer.Request.Filter.Period.IsAll || drifting is not { } gone || returning is not { } stayed || gone + stayed == 0
+            ? null
+            : new NewsItem(
+                gone > stayed ? "down" : "people", Figures.Plural(gone, OverviewTexts.News_DriftOne, OverviewTexts.News_Drift), href,
+                Figures.Format(OverviewTexts.News_DriftRest, Figures.Number(gone + stayed)));
+    }
+
+    private static NewsItem? Retention(MetricsAnswer answer, string href)
+    {
+        var known = answer["contributors.retention"].Series.Where(p => p is { Partial: false, Value: not null }).TakeLast(2).ToArray();
+        if (known is not [{ Value: { } from } first, { Value: { } to } last])
+        {
+            return null;
+        }
+
+        var claim = Math.Sign(to - from) switch
+        {
+            > 0 => OverviewTexts.News_RetentionUp, < 0 => OverviewTexts.News_RetentionDown, _ => OverviewTexts.News_RetentionSame,
+        };
+        return new NewsItem(Icon(to - from), claim, href, Figures.Format(
+            OverviewTexts.News_RetentionRest, Figures.Percent(from), PeriodWords.Of(new Window(first.From, first.To)),
+            Figures.Percent(to), PeriodWords.Of(new Window(last.From, last.To))));
+    }
+
+    private static NewsItem? Commits(MetricCards cards, string href)
+    {
+        var (now, before) = (cards.Answer["commits.count"].Value, cards.Answer.Comparison?["commits.count"].Value);
+        if (now is not { } to || before is not { } from || cards.Against is not { } against)
+        {
+            return null;
+        }
+
+        var claim = (to - from) switch { > 0 => OverviewTexts.News_CommitsUp, < 0 => OverviewTexts.News_CommitsDown, _ => OverviewTexts.News_CommitsSame };
+        return new NewsItem(Icon(to - from), claim, href, Figures.Format(
+            OverviewTexts.News_CommitsRest, Figures.Number(to), Figures.Number(from), against));
+    }
+
+    private static string Icon(double change) => change switch { > 0 => "up", < 0 => "down", _ => "empty" };
+}

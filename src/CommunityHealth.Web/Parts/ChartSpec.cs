@@ -1,0 +1,27 @@
+namespace CommunityHealth.Web.Parts;
+
+/// <summary>A drawing, as <c>js/charts.js</c> takes it.</summary>
+/// <param name="Kind">line, columns or stacked.</param>
+/// <param name="Unit">What the values count; % for shares.</param>
+/// <param name="Categories">One name a point, each only once.</param>
+public sealed record ChartSpec(
+    string Kind, string Unit, int Height, IReadOnlyList<string> Categories, IReadOnlyList<ChartSeries> Series, ChartLabels Labels)
+{
+    /// <summary>The first line is filled.</summary>
+    public bool Area { get; init; }
+
+    /// <summary>The language of numbers.</summary>
+    public string Lang { get; init; } = Figures.Language;
+}
+
+/// <summary>A line or the columns of a drawing; a null value is a gap.</summary>
+/// <param name="Color">1 to 6.</param>
+public sealed record ChartSeries(string Name, IReadOnlyList<double?> Values, int Color, bool Dashed = false, bool Below = false);
+
+/// <summary>What the drawing says to screen readers.</summary>
+public sealed record ChartLabels(string Chart, string Up, string Down, string Same, string None, string Step)
+{
+    /// <summary>The usual words, for a drawing of the given name.</summary>
+    public static ChartLabels Of(string chart) => new(
+        chart, PartsTexts.Chart_Up, PartsTexts.Chart_Down, PartsTexts.Chart_Same, PartsTexts.NoData, PartsTexts.Chart_Step);
+}

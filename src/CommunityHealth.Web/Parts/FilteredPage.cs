@@ -1,0 +1,98 @@
+using System.Data.Common;
+using CommunityHealth.Community;
+using CommunityHealth.Storage;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+
+namespace CommunityHealth.Web.Parts;
+
+/// <summary>
+/// A page that shows figures for the filter of its address: reads when it is opened, when the address changes and when
+/// it is told that facts changed. What was shown stays until the new figures are there.
+/// </summary>
+public abstract partial class FilteredPage(NavigationManager navigation, ILogger log) : ComponentBase, IDisposable
+{
+    private readonly CancellationTokenSource _gone = new();
+    private readonly string _path = new Uri(navigation.Uri).AbsolutePath;
+
+    /// <summary>What the address asks for.</summary>
+    protected Filter Filter { get; private set; } = Filter.Default;
+
+    /// <summary>What in the address made no sense, a sentence each.</summary>
+    protected IReadOnlyList<string> Problems { get; private set; } = [];
+
+    /// <summary>Addresses and where to go.</summary>
+    protected NavigationManager Navigation => navigation;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        navigation.LocationChanged -= Moved;
+        _gone.Cancel();
+        _gone.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <inheritdoc/>
+    protected override Task OnInitializedAsync()
+    {
+        navigation.LocationChanged += Moved;
+        return ReadAsync();
+    }
+
+    /// <summary>Reads what <see cref="Filter"/> asks for.</summary>
+    protected abstract Task LoadAsync(CancellationToken cancellation);
+
+    /// <summary>Reading failed; the fault is in the log already.</summary>
+    protected abstract void Fail();
+
+    /// <summary>Reads again and draws.</summary>
+    protected async Task ReadAsync()
+    {
+        (Filter, Problems) = PageAddress.Read(navigation.Uri);
+        try
+        {
+            await LoadAsync(_gone.Token);
+        }
+        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        {
+            return;
+        }
+        catch (Exception fault) when (fault is StorageException or DbException)
+        {
+            Log.Unreadable(log, _path, fault);
+            Fail();
+        }
+
+        StateHasChanged();
+    }
+
+    /// <summary>The address of this page for another filter.</summary>
+    protected string Address(Filter filter) => _path + PageAddress.Query(filter);
+
+    private void Moved(object? sender, LocationChangedEventArgs place)
+    {
+        if (new Uri(place.Location).AbsolutePath == _path)
+        {
+            _ = InvokeAsync(MoveAsync);
+        }
+    }
+
+    private async Task MoveAsync()
+    {
+        try
+        {
+            await ReadAsync();
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            await DispatchExceptionAsync(fault);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "The figures of {Path} could not be read")]
+        public static partial void Unreadable(ILogger logger, string path, Exception fault);
+    }
+}

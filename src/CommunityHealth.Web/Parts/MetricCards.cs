@@ -1,0 +1,117 @@
+using System.Globalization;
+using CommunityHealth.Community;
+using CommunityHealth.Metrics;
+
+namespace CommunityHealth.Web.Parts;
+
+/// <summary>Makes cards of an answer: what all of them say in the same way.</summary>
+public sealed class MetricCards(MetricsAnswer answer)
+{
+    /// <summary>The figures.</summary>
+    public MetricsAnswer Answer => answer;
+
+    /// <summary>What was asked for.</summary>
+    public Filter Filter => answer.Request.Filter;
+
+    /// <summary>The period in words.</summary>
+    public string Period => PeriodWords.Of(Filter.Period, answer.Window);
+
+    /// <summary>What it is compared with, in words; null where it is not.</summary>
+    public string? Against => PeriodWords.Compared(Filter, answer.Window, answer.Comparison?.Window);
+
+    /// <summary>The card of a figure, or the reason why there is none.</summary>
+    public LoadState<WidgetModel> Card(MetricResult result, string empty, Func<WidgetModel> make) => result switch
+    {
+        { Missing: Missing.NotCollected } => LoadState.None<WidgetModel>(LoadKind.NotCollected, NotCollected(result)),
+        { Missing: Missing.TooFew } => LoadState.None<WidgetModel>(LoadKind.TooFew),
+        { Missing: Missing.Failed } => LoadState.None<WidgetModel>(LoadKind.Failed),
+        { Missing: Missing.Nothing } => LoadState.None<WidgetModel>(LoadKind.Empty, empty),
+        { Value: 0 } when result.Series.All(p => p.Value is null or 0) => LoadState.None<WidgetModel>(LoadKind.Empty, empty),
+        _ => LoadState.Loaded(make()),
+    };
+
+    /// <summary>A card's common parts around its figure.</summary>
+    public WidgetModel Model(MetricResult result, string caption, string summary, string counted)
+    {
+        var figure = Figures.Value(result.Value, result.Unit, result.Missing);
+        return new WidgetModel(figure, caption, summary, Foot(result, counted), Figures.Format(PartsTexts.Sentence, figure, caption, ScopeName))
+        {
+            IsWord = result.Value is null,
+            Explanation = Explanation(result),
+        };
+    }
+
+    /// <summary>The change of a figure over the whole period; null without a comparison.</summary>
+    public Change? Change(string key) => Change(answer[key], answer.Comparison?[key]);
+
+    /// <summary>The change of a figure; each is named after the days it stands for.</summary>
+    public Change? Change(MetricResult now, MetricResult? before) => before is null || Against is null
+        ? null
+        : Figures.Change(now.Value, before.Value, now.Unit, before.ValueOf is { } days ? PeriodWords.Of(days) : Against);
+
+    /// <summary>A metric, and dashed beside it what it is compared with.</summary>
+    public IReadOnlyList<NamedSeries> Compared(string key, string name, int color) => answer.Comparison is { } other && Against is { } against
+        ? [new(name, answer[key].Unit, answer[key].Series, color), new(Capital(against), other[key].Unit, other[key].Series, color) { Dashed = true }]
+        : [new(name, answer[key].Unit, answer[key].Series, color)];
+
+    /// <summary>What a figure means and how it is made.</summary>
+    public Explanation Explanation(MetricResult result)
+    {
+        var left = result.LeftOut > 0
+            ? Figures.Plural(result.LeftOut, PartsTexts.Explain_LeftOne, PartsTexts.Explain_LeftMany)
+            : PartsTexts.Explain_LeftNone;
+        return Explanations.Of(result.Key, [
+            new(PartsTexts.Explain_Left, left),
+            new(PartsTexts.Explain_Source, Sources),
+            .. result.HistoryFrom is { } day ? [new ExplanationFact(PartsTexts.Explain_History, PeriodWords.Day(day))] : Array.Empty<ExplanationFact>(),
+        ]);
+    }
+
+    /// <summary>Where figures come from, in words.</summary>
+    public string Sources => answer.Sources.Select(s => s.Platform).Distinct().ToArray() switch
+    {
+        [] => PartsTexts.From_Nothing,
+        [var only] => Figures.Format(PartsTexts.From_Only, only),
+        var several => Figures.Format(PartsTexts.From_Several, string.Join(", ", several)),
+    };
+
+    /// <summary>The scope in words.</summary>
+    public string ScopeName => Filter.Scope == "all" ? PartsTexts.Scope_All : Filter.Scope;
+
+    private List<string> Foot(MetricResult result, string counted)
+    {
+        var pieces = new List<string> { Figures.Format(counted, Figures.Number(result.N)), LeftOut(result), Sources };
+        if (answer.Sources.Max(s => s.LastGoodAt) is { } good)
+        {
+            pieces.Add(Figures.Format(PartsTexts.Foot_DataTo, PeriodWords.Moment(good, answer.ZoneId)));
+        }
+
+        if (result.SmallSample)
+        {
+            pieces.Add(PartsTexts.Foot_Small);
+        }
+
+        return pieces;
+    }
+
+    private string LeftOut(MetricResult result)
+    {
+        var who = (Filter.Bots, Filter.Agents) switch
+        {
+            (true, true) => PartsTexts.Foot_AllIn,
+            (true, false) => PartsTexts.Foot_AgentsOut,
+            (false, true) => PartsTexts.Foot_BotsOut,
+            _ => PartsTexts.Foot_BothOut,
+        };
+        return result.LeftOut > 0 ? who + Figures.Format(PartsTexts.Foot_LeftOut, Figures.Number(result.LeftOut)) : who;
+    }
+
+    private string NotCollected(MetricResult result) => Filter.Who != Audience.All
+        ? PartsTexts.NotCollected_Who
+        : answer.FirstDay is { } first && answer.Window.To <= first
+            ? Figures.Format(PartsTexts.NotCollected_Before, PeriodWords.Day(first))
+            : PartsTexts.ResourceManager.GetString("NotCollected_" + result.Key.Split('.')[0], PartsTexts.Culture) ?? PartsTexts.NotCollected_Sentence;
+
+    /// <summary>The first letter of a name on its own is a capital.</summary>
+    public static string Capital(string text) => text.Length == 0 ? text : char.ToUpper(text[0], CultureInfo.CurrentCulture) + text[1..];
+}

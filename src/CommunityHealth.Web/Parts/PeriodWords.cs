@@ -1,0 +1,85 @@
+using System.Globalization;
+using CommunityHealth.Community;
+
+namespace CommunityHealth.Web.Parts;
+
+/// <summary>Periods, days and buckets in words.</summary>
+public static class PeriodWords
+{
+    /// <summary>The period that was asked for: "the last 90 days", "Q3 2026", "all time".</summary>
+    public static string Of(Period period, Window window) => period switch
+    {
+        { IsAll: true } => PartsTexts.Period_All,
+        { Text: [.. var days, 'd'] } => Figures.Plural(int.Parse(days, CultureInfo.InvariantCulture), PartsTexts.Period_LastDay, PartsTexts.Period_LastDays),
+        _ => Of(window),
+    };
+
+    /// <summary>What a filter compares with; null where it compares with nothing.</summary>
+    public static string? Compared(Filter filter, Window window, Window? other) => (other, filter.Compare.Mode) switch
+    {
+        (null, _) => null,
+        ({ } days, CompareMode.Previous) when filter.Period.Text.EndsWith('d') => Figures.Plural(window.Days, PartsTexts.Period_DayBefore, PartsTexts.Period_DaysBefore),
+        ({ } days, _) => Of(days),
+    };
+
+    /// <summary>Days by the name of their year, quarter or month where they are one: "Q2 2026", "3 Mar to 9 Apr 2026".</summary>
+    public static string Of(Window window)
+    {
+        var (from, next) = (window.From, window.To);
+        if (from.Day == 1 && from.Month == 1 && from.AddYears(1) == next)
+        {
+            return Text(from, "yyyy");
+        }
+
+        if (from.Day == 1 && from.Month % 3 == 1 && from.AddMonths(3) == next)
+        {
+            return Quarter(from);
+        }
+
+        if (from.Day == 1 && from.AddMonths(1) == next)
+        {
+            return Text(from, "MMMM yyyy");
+        }
+
+        return window.Days == 1 ? Day(from) : Range(from, next.AddDays(-1));
+    }
+
+    /// <summary>A bucket: "3 Nov 2026", "week of 2 Nov 2026", "Nov 2026", "Q4 2026".</summary>
+    public static string Bucket(DateOnly from, Granularity granularity) => granularity switch
+    {
+        Granularity.Day => Day(from),
+        Granularity.Week => Figures.Format(PartsTexts.Period_Week, Day(from)),
+        Granularity.Month => Text(from, "MMM yyyy"),
+        _ => Quarter(from),
+    };
+
+    /// <summary>Short names for the points of a drawing; each is there only once.</summary>
+    public static IReadOnlyList<string> Axis(IReadOnlyList<DateOnly> starts, Granularity granularity)
+    {
+        var years = starts.Count > 0 && starts[^1] >= starts[0].AddMonths(12);
+        var (full, brief) = granularity switch
+        {
+            Granularity.Month => ("MMM yyyy", "MMM"),
+            Granularity.Quarter => ("", ""),
+            _ => ("d MMM yyyy", "d MMM"),
+        };
+        return [.. starts.Select((day, i) => full.Length == 0
+            ? Quarter(day)
+            : Text(day, years || i == 0 || day.Year != starts[i - 1].Year ? full : brief))];
+    }
+
+    /// <summary>A day with its year.</summary>
+    public static string Day(DateOnly day) => Text(day, "d MMM yyyy");
+
+    /// <summary>A moment in a zone, to the minute.</summary>
+    public static string Moment(DateTimeOffset moment, string zone) =>
+        TimeZoneInfo.ConvertTimeBySystemTimeZoneId(moment, zone).ToString("d MMM yyyy HH:mm", CultureInfo.CurrentCulture) + " " + zone;
+
+    private static string Range(DateOnly from, DateOnly last) => Figures.Format(
+        PartsTexts.Period_Range, from.Year == last.Year ? Text(from, "d MMM") : Day(from), Day(last));
+
+    private static string Quarter(DateOnly day) =>
+        Figures.Format(PartsTexts.Period_Quarter, ((day.Month - 1) / 3) + 1, Text(day, "yyyy"));
+
+    private static string Text(DateOnly day, string format) => day.ToString(format, CultureInfo.CurrentCulture);
+}

@@ -1,0 +1,72 @@
+using CommunityHealth.Community;
+
+namespace CommunityHealth.Web.Parts;
+
+/// <summary>A line of a chart and the column of its table: a metric under the name it has on a card.</summary>
+/// <param name="Points">One a bucket, oldest first.</param>
+public sealed record NamedSeries(string Name, Unit Unit, IReadOnlyList<MetricPoint> Points, int Color)
+{
+    /// <summary>Drawn dashed: the period it is compared with.</summary>
+    public bool Dashed { get; init; }
+
+    /// <summary>Drawn below the line.</summary>
+    public bool Below { get; init; }
+
+    /// <summary>The values as they are drawn: shares as per cent.</summary>
+    public IReadOnlyList<double?> Drawn(int count) =>
+        [.. Points.Take(count).Select(p => Unit == Unit.Ratio ? Math.Round(p.Value * 100 ?? double.NaN, 1) : p.Value)
+            .Select(v => v is { } number && double.IsNaN(number) ? null : v)];
+
+    /// <summary>The value of a bucket in words.</summary>
+    public string Cell(int at) => at < Points.Count ? Figures.Value(Points[at].Value, Unit, Points[at].Missing) : PartsTexts.NoData;
+}
+
+/// <summary>Series as charts, tables and sentences.</summary>
+public static class SeriesWords
+{
+    /// <summary>The drawing.</summary>
+    public static ChartSpec Chart(string kind, string name, string unit, int height, Granularity width, params IReadOnlyList<NamedSeries> series)
+    {
+        var starts = series[0].Points.Select(p => p.From).ToArray();
+        return new ChartSpec(
+            kind, series[0].Unit == Unit.Ratio ? "%" : unit, height, PeriodWords.Axis(starts, width),
+            [.. series.Select(s => new ChartSeries(s.Name, s.Drawn(starts.Length), s.Color, s.Dashed, s.Below))], ChartLabels.Of(name));
+    }
+
+    /// <summary>The same values in words, a line a bucket; those that are cut say so.</summary>
+    public static TableModel Table(string caption, Granularity width, params IReadOnlyList<NamedSeries> series) => new(
+        caption, PartsTexts.Table_Period, [.. series.Select(s => s.Name)],
+        [.. series[0].Points.Select((p, i) => new TableLine(
+            PeriodWords.Bucket(p.From, width), [.. series.Select(s => s.Cell(i))], p.Partial ? PartsTexts.Table_Partial : null))]);
+
+    /// <summary>The shape in a sentence: direction, lowest, highest, last, and what is not known.</summary>
+    public static string Summary(NamedSeries series, Granularity width)
+    {
+        var known = series.Points.Where(p => p.Value is not null).ToArray();
+        var whole = known.Where(p => !p.Partial).ToArray();
+        if (known.Length == 0)
+        {
+            return PartsTexts.Summary_None;
+        }
+
+        var said = whole.Length < 2 ? known : whole;
+        string Text(MetricPoint point) => Figures.Value(point.Value, series.Unit);
+        string At(MetricPoint point) => PeriodWords.Bucket(point.From, width);
+        var (low, high, last) = (said.MinBy(p => p.Value)!, said.MaxBy(p => p.Value)!, known[^1]);
+        var text = low.Value == high.Value
+            ? Figures.Format(PartsTexts.Summary_Same, Text(low))
+            : Figures.Format(PartsTexts.Summary, Shape(said), Text(low), At(low), Text(high), At(high));
+        var gaps = series.Points.Count - known.Length;
+        return text
+            + (last.Partial ? " " + Figures.Format(PartsTexts.Summary_Partial, At(last), Text(last)) : "")
+            + (gaps > 0 ? " " + Figures.Plural(gaps, PartsTexts.Summary_Gap, PartsTexts.Summary_Gaps) : "");
+    }
+
+    /// <summary>Rising or falling where the later half is a tenth above or below the earlier one.</summary>
+    private static string Shape(MetricPoint[] points)
+    {
+        var half = points.Length / 2;
+        var (early, late) = (points.Take(half).Average(p => p.Value)!.Value, points.Skip(points.Length - half).Average(p => p.Value)!.Value);
+        return late > early * 1.1 ? PartsTexts.Shape_Rising : late < early * 0.9 ? PartsTexts.Shape_Falling : PartsTexts.Shape_Steady;
+    }
+}

@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Components;
+
+namespace CommunityHealth.Web.Parts;
+
+/// <summary>
+/// The card every figure is shown in: a question, one number with unit and period, the change, what others published,
+/// the chart with its table, what it rests on, and what can be done with it.
+/// </summary>
+public sealed partial class Widget
+{
+    /// <summary>Unique on the page.</summary>
+    [Parameter, EditorRequired]
+    public string Id { get; set; } = "";
+
+    /// <summary>The heading.</summary>
+    [Parameter, EditorRequired]
+    public string Question { get; set; } = "";
+
+    /// <summary>The figure, or why there is none.</summary>
+    [Parameter, EditorRequired]
+    public LoadState<WidgetModel> State { get; set; } = LoadState.Loading<WidgetModel>();
+
+    /// <summary>w3 to w8; the whole width where it is empty.</summary>
+    [Parameter]
+    public string Width { get; set; } = "";
+
+    /// <summary>The height of the box that stands in for a figure.</summary>
+    [Parameter]
+    public int Height { get; set; } = 140;
+
+    /// <summary>Shows the table first.</summary>
+    [Parameter]
+    public bool StartWithTable { get; set; }
+
+    /// <summary>What can be done where there is no figure.</summary>
+    [Parameter]
+    public string? Act { get; set; }
+
+    /// <summary>Where <see cref="Act"/> leads.</summary>
+    [Parameter]
+    public string? ActHref { get; set; }
+}
