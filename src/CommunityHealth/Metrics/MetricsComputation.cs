@@ -1,4 +1,7 @@
+using CommunityHealth.Commits;
 using CommunityHealth.Community;
+using CommunityHealth.Contributors;
+using CommunityHealth.Resilience;
 using CommunityHealth.Storage;
 
 namespace CommunityHealth.Metrics;
@@ -8,9 +11,60 @@ internal static class MetricsComputation
 {
     public static MetricsAnswer Run(MetricsQuestion question, PresenceReader presence)
     {
-        _ = presence;
+        var frame = FrameOf(question, question.Window, question.Knowledge);
+        var results = new Dictionary<string, MetricResult>();
+        if (question.IsCollected)
+        {
+            var rows = presence.Read(Reading(question, frame), CancellationToken.None);
+            var table = new PresenceTable(rows);
+            frame = question.TrimToFacts ? Trimmed(question, frame, table) : frame;
+            results = Figures(question, table, frame).ToDictionary(r => r.Key, r => r with { LeftOut = rows.LeftOut });
+        }
+
+        var metrics = new OrderedDictionary<string, MetricResult>();
+        foreach (var definition in Catalogue.All)
+        {
+            metrics[definition.Key] = results.GetValueOrDefault(definition.Key)
+                ?? MetricResult.None(definition.Key, definition.Unit, Missing.NotCollected);
+        }
+
         return new MetricsAnswer(
-            question.Request.Filter.Scope, question.Window, question.Zone.Id, question.Request, question.Request.Filter.Granularity,
-            question.Sources, new Dictionary<string, MetricResult>(), question.DataVersion);
+            question.Request.Filter.Scope, frame.Window, question.Zone.Id, question.Request, frame.Granularity,
+            question.Sources, metrics, question.DataVersion)
+        {
+            FirstDay = frame.Knowledge.First, HistoryFrom = frame.Knowledge.HistoryFrom,
+        };
     }
+
+    private static IEnumerable<MetricResult> Figures(MetricsQuestion question, PresenceTable table, Frame frame)
+    {
+        var platforms = question.Sources.Select(s => s.Platform).Distinct().ToArray();
+        var all = ContributorMetrics.All(table, frame, CollectedKinds.Of(platforms)).Append(AbsenceFactor.Of(table, frame));
+        return platforms.Length == 0 || platforms.Intersect(["git", "github"]).Any()
+            ? all.Concat(CommitMetrics.All(table, frame))
+            : all;
+    }
+
+    private static Frame FrameOf(MetricsQuestion question, Window window, Knowledge knowledge) =>
+        Frame.Of(question.Period, window, question.Request.Filter.Granularity, knowledge);
+
+    private static PresenceRequest Reading(MetricsQuestion question, Frame frame)
+    {
+        var edge = question.TrimToFacts ? 1 : 0;
+        var reach = new Window(frame.Reach.From.AddDays(-edge), frame.Reach.To.AddDays(edge));
+        return new PresenceRequest(
+            question.ScopeId, reach, frame.IsAll, question.Request.AsOf, question.Zone,
+            question.Request.Filter.Bots, question.Request.Filter.Agents)
+        {
+            Counted = question.TrimToFacts ? reach : frame.Window,
+        };
+    }
+
+    /// <summary>The edges of all that is known, in the zone asked for rather than the community's.</summary>
+    private static Frame Trimmed(MetricsQuestion question, Frame frame, PresenceTable table) => table.Span() is { } span
+        ? FrameOf(question, span, question.Knowledge with { First = span.From, HistoryFrom = HistoryIn(question, span) })
+        : frame;
+
+    private static DateOnly? HistoryIn(MetricsQuestion question, Window span) =>
+        question.Knowledge.Whole ? span.From : question.Knowledge.HistoryFrom;
 }

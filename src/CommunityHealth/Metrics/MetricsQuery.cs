@@ -14,18 +14,21 @@ public sealed class MetricsQuery(
     public async Task<MetricsAnswer> ShowAsync(MetricsRequest request, CancellationToken cancellation)
     {
         var question = Question(request);
-        var answer = await ShowAsync(question, question.Window, cancellation);
-        var other = request.Filter.Compare.Resolve(request.Filter.Period, question.Window, question.Knowledge.LastDay);
-        return other is { } window
-            ? answer with { Request = request, Comparison = await ShowAsync(question, window, cancellation) }
+        var answer = await ShowAsync(question, cancellation);
+        var compare = request.Filter.Compare;
+        return compare.Resolve(question.Period, question.Window, question.Knowledge.LastDay) is { } window
+            ? answer with
+            {
+                Request = request,
+                Comparison = await ShowAsync(
+                    question with { Period = compare.Range ?? question.Period, Window = window, TrimToFacts = false }, cancellation)
+                    with { Request = request },
+            }
             : answer with { Request = request };
     }
 
-    private Task<MetricsAnswer> ShowAsync(MetricsQuestion question, Window window, CancellationToken cancellation)
-    {
-        var asked = question with { Window = window };
-        return cache.GetAsync(asked.Key, () => MetricsComputation.Run(asked, presence), cancellation);
-    }
+    private Task<MetricsAnswer> ShowAsync(MetricsQuestion question, CancellationToken cancellation) =>
+        cache.GetAsync(question.Key, () => MetricsComputation.Run(question, presence), cancellation);
 
     private MetricsQuestion Question(MetricsRequest request)
     {
@@ -40,7 +43,7 @@ public sealed class MetricsQuery(
         var knowledge = Knowledge.At(
             request.AsOf ?? clock.GetUtcNow(), zone, first?.First, history, !sources.Any(s => s.Shallow));
         var window = request.Filter.Period.Resolve(knowledge.LastDay, first?.First, first?.Last);
-        return new MetricsQuestion(request, scopeId, zone, window, knowledge, sources, version)
+        return new MetricsQuestion(request, scopeId, zone, request.Filter.Period, window, knowledge, sources, version)
         {
             TrimToFacts = request.Filter.Period.IsAll && zone.Id != database.Zone.Id,
         };

@@ -5,7 +5,7 @@ namespace CommunityHealth.Metrics;
 
 /// <summary>A request with all that was looked up for it.</summary>
 internal sealed record MetricsQuestion(
-    MetricsRequest Request, int ScopeId, TimeZoneInfo Zone, Window Window, Knowledge Knowledge,
+    MetricsRequest Request, int ScopeId, TimeZoneInfo Zone, Period Period, Window Window, Knowledge Knowledge,
     IReadOnlyList<ConnectedSource> Sources, long DataVersion)
 {
     /// <summary>The window was found in another zone: its edges are a day too wide or narrow until facts are read.</summary>
@@ -17,7 +17,7 @@ internal sealed record MetricsQuestion(
 
     /// <summary>What answers depend on: not the lens, the view or what pages add.</summary>
     public MetricsKey Key => new(
-        ScopeId, Window, Request.Filter.Period.Text, Request.Filter.Granularity, Request.Filter.Who, Request.Filter.Bots,
+        ScopeId, Window, Period.Text, Request.Filter.Granularity, Request.Filter.Who, Request.Filter.Bots,
         Request.Filter.Agents, Zone.Id, Request.AsOf, Knowledge, Request.Rules, DataVersion);
 }
 

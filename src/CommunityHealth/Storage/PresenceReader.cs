@@ -40,6 +40,7 @@ public sealed class PresenceReader(HealthDatabase database)
         using var snapshot = connection.BeginTransaction(deferred: true);
         var excluded = Excluded(connection, request);
         var rows = new List<PresenceRow>();
+        var counted = request.Counted ?? request.Window;
         long leftOut = 0;
         foreach (var row in Rows(connection, request))
         {
@@ -48,7 +49,7 @@ public sealed class PresenceReader(HealthDatabase database)
             {
                 rows.Add(row);
             }
-            else if (row.IsContribution)
+            else if (row.IsContribution && (row.Day == UnixTime.NoDay || counted.Contains(UnixTime.Date(row.Day))))
             {
                 leftOut += row.N;
             }

@@ -21,7 +21,11 @@ public readonly record struct FirstDay(int Day, long Person);
 /// <param name="AsOf">The end of knowledge; null for all that is stored.</param>
 /// <param name="Zone">Another zone than the community's scans facts.</param>
 public sealed record PresenceRequest(
-    int ScopeId, Window Window, bool Undated, DateTimeOffset? AsOf, TimeZoneInfo Zone, bool Bots, bool Agents);
+    int ScopeId, Window Window, bool Undated, DateTimeOffset? AsOf, TimeZoneInfo Zone, bool Bots, bool Agents)
+{
+    /// <summary>The days of which <see cref="Presence.LeftOut"/> is told; null for the whole window.</summary>
+    public Window? Counted { get; init; }
+}
 
 /// <summary>The rows of a request, and who contributed for the first time in its window.</summary>
 /// <param name="LeftOut">Contributions of bots and agents that the request left out.</param>
