@@ -61,7 +61,7 @@ public sealed class GitDatesTests
     {
         using var repository = new RepositoryBuilder();
         var text = "Ünglaublich long\n\n" + string.Concat(Enumerable.Repeat("ä🚀", 1_750_000)) + "\n\nSigned-off-by: Ada <ada@example.org>\n";
-        repository.Commit("Before").Commit(text).Commit("Ä" + new string('ö', 40_000)).Commit("After").Build();
+        repository.Commit("Before").Commit(text).Commit("a" + new string('ö', 40_000)).Commit("After").Build();
         using var community = await TestCommunity.CreateAsync();
 
         var result = await community.HarvestAsync(repository);
