@@ -12,6 +12,9 @@ public readonly record struct Signature(string Name, string Email, long At, int 
 public sealed record Commit(
     string Sha, string Parents, Signature Author, Signature Committer, string Message, Trailers Trailers)
 {
+    /// <summary>Everybody the Co-authored-by trailers name; a source that knows better names (.mailmap) puts them here.</summary>
+    public IReadOnlyList<(string Name, string Email)> CoAuthors { get; init; } = [.. Trailers.CoAuthors];
+
     /// <summary>Two parents or more.</summary>
     public bool IsMerge => Parents.Contains(' ', StringComparison.Ordinal);
 
@@ -23,9 +26,11 @@ public sealed record Commit(
             var text = Message.AsSpan().TrimStart();
             var end = text.IndexOf('\n');
             text = end < 0 ? text : text[..end];
-            return new string(text.Length > 300 ? text[..300] : text).TrimEnd();
+            return new string(text.Length > Kept ? text[..(char.IsHighSurrogate(text[Kept - 1]) ? Kept - 1 : Kept)] : text).TrimEnd();
         }
     }
+
+    private const int Kept = 300;
 
     /// <summary>
     /// When it was written: the author date; the committer date where that is before 1990 or over a day after
@@ -33,12 +38,6 @@ public sealed record Commit(
     /// </summary>
     public Signature? Dated(long now)
     {
-        var latest = now + (86_400 * UnixTime.Second);
-        return IsPlausible(Author.At) ? Author : IsPlausible(Committer.At) ? Committer : null;
-
-        bool IsPlausible(long at) => at >= Earliest && at <= latest;
+        return UnixTime.IsPlausible(Author.At, now) ? Author : UnixTime.IsPlausible(Committer.At, now) ? Committer : null;
     }
-
-    /// <summary>1990-01-01 UTC: no commit is older.</summary>
-    private const long Earliest = 631_152_000 * UnixTime.Second;
 }

@@ -17,8 +17,14 @@ public static class Fold
     /// <summary>A key that sorts people A to Z whatever the accents and case.</summary>
     public static string SortKey(string name)
     {
+        if (name.Length > 0 && Ascii.IsValid(name))
+        {
+            var plain = name.Trim().ToLowerInvariant();
+            return plain.Length == 0 ? "\uffff" : plain;
+        }
+
         var key = new StringBuilder(name.Length);
-        foreach (var c in name.Trim().Normalize(NormalizationForm.FormD))
+        foreach (var c in Decompose(name.Trim()))
         {
             if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
             {
@@ -28,6 +34,12 @@ public static class Fold
 
         return key.Length == 0 ? "\uffff" : key.ToString();
     }
+
+    /// <summary>Accents apart from their letters; noncharacters, which nothing can be done with, are left out.</summary>
+    private static string Decompose(string text) =>
+        string.Concat(text.EnumerateRunes().Where(IsCharacter).Select(r => r.ToString())).Normalize(NormalizationForm.FormD);
+
+    private static bool IsCharacter(Rune rune) => (rune.Value & 0xFFFE) != 0xFFFE && rune.Value is < 0xFDD0 or > 0xFDEF;
 
     /// <summary>The GitHub login inside a no-reply address (<c>123+login@users.noreply.github.com</c>), or null.</summary>
     public static string? GitHubLogin(string email)

@@ -9,6 +9,9 @@ public static class UnixTime
     /// <summary>The microseconds of one second.</summary>
     public const long Second = 1_000_000;
 
+    /// <summary>1990-01-01 UTC: no commit is older.</summary>
+    private const long Earliest = 631_152_000 * Second;
+
     private static readonly int Epoch = new DateOnly(1970, 1, 1).DayNumber;
 
     /// <summary>Microseconds since 1970.</summary>
@@ -16,6 +19,9 @@ public static class UnixTime
 
     /// <summary>The time of <paramref name="micros"/>, in UTC.</summary>
     public static DateTimeOffset Utc(long micros) => new(DateTime.UnixEpoch.AddTicks(micros * 10), TimeSpan.Zero);
+
+    /// <summary>Whether a date that somebody's clock wrote can be true: not before 1990, not over a day after <paramref name="now"/>.</summary>
+    public static bool IsPlausible(long micros, long now) => micros >= Earliest && micros <= now + (86_400 * Second);
 
     /// <summary>The day of <paramref name="micros"/> in <paramref name="zone"/>, as days since 1970.</summary>
     public static int Day(long micros, TimeZoneInfo zone) =>

@@ -11,6 +11,9 @@ internal sealed class HarvestTally
 
     public int Unchanged { get; set; }
 
+    /// <summary>Commits that nothing reaches any more: changed, and not among those stored as reached.</summary>
+    public int Gone { get; set; }
+
     public int Skipped { get; private set; }
 
     public List<HarvestProblem> Problems { get; } = [];
@@ -26,6 +29,6 @@ internal sealed class HarvestTally
 
     /// <summary>What was not read because it cannot have changed is unchanged: <paramref name="stored"/> less what changed.</summary>
     public HarvestResult Result(string source, string? cursor, int stored, TimeSpan elapsed) => new(
-        source, Problems.Count > 0 ? HarvestStatus.Partial : HarvestStatus.Complete, Added, Updated,
+        source, Problems.Count > 0 ? HarvestStatus.Partial : HarvestStatus.Complete, Added, Updated + Gone,
         Math.Max(Unchanged, stored - Added - Updated), Skipped, 0, elapsed.TotalSeconds, cursor, Problems);
 }

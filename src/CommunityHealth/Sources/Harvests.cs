@@ -80,10 +80,10 @@ public sealed class Harvests(GitHarvester git, SourceStore sources, Leases lease
         {
             result = Failed(source, "Stopped; what was read is kept, and the next harvest goes on.") with { Status = HarvestStatus.Stopped };
         }
-        catch (GitException fault)
+        catch (Exception fault) when (fault is GitException or StorageException)
         {
-            problem = fault.Sentence;
-            result = Failed(source, fault.Sentence);
+            problem = fault.Message;
+            result = Failed(source, fault.Message);
         }
 
         await sources.EndRunAsync(new RunEnd(

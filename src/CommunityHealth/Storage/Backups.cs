@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -11,23 +12,16 @@ public sealed class Backups(HealthDatabase database)
     {
         using var connection = database.Open();
         var found = new List<string>();
-        try
+        using var integrity = new Statement(connection, "PRAGMA integrity_check(20)");
+        while (integrity.Next())
         {
-            using var integrity = new Statement(connection, "PRAGMA integrity_check(20)");
-            while (integrity.Next())
-            {
-                found.Add(integrity.Text(0));
-            }
-
-            using var keys = new Statement(connection, "PRAGMA foreign_key_check");
-            while (keys.Next() && found.Count < 40)
-            {
-                found.Add($"row {keys.Long(1)} of {keys.Text(0)} points to a row of {keys.Text(2)} that is not there");
-            }
+            found.Add(integrity.Text(0));
         }
-        catch (SqliteException fault)
+
+        using var keys = new Statement(connection, "PRAGMA foreign_key_check");
+        while (keys.Next() && found.Count < 40)
         {
-            throw StorageFault.Explain(fault, database.Path);
+            found.Add($"row {keys.Long(1)} of {keys.Text(0)} points to a row of {keys.Text(2)} that is not there");
         }
 
         found.Remove("ok");
@@ -50,7 +44,7 @@ public sealed class Backups(HealthDatabase database)
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or SqliteException)
         {
-            File.Delete(part);
+            Drop(part);
             throw new StorageException($"The backup {file} could not be written: check that its folder exists, is writable and has room.", fault);
         }
     }
@@ -68,26 +62,38 @@ public sealed class Backups(HealthDatabase database)
 
         CheckBackup(file);
         database.ClearPool();
-        Directory.CreateDirectory(database.Options.DataFolder);
-        string? kept = null;
-        if (File.Exists(database.Path))
+        var part = database.Path + ".restoring";
+        try
         {
-            using (var connection = database.Open())
-            {
-                if (SingleUse(connection) is false)
-                {
-                    throw new StorageException($"{database.Path} is in use: stop the site first, then restore.");
-                }
-            }
+            Directory.CreateDirectory(database.Options.DataFolder);
+            File.Copy(file, part, overwrite: true);
+            var kept = File.Exists(database.Path) ? SetAside(now) : null;
+            File.Delete(database.Path + "-wal");
+            File.Delete(database.Path + "-shm");
+            File.Move(part, database.Path);
+            return kept;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or StorageException)
+        {
+            Drop(part);
+            throw fault as StorageException ?? new StorageException(
+                $"{file} could not be put in the place of {database.Path}: check that its folder is writable and has room.", fault);
+        }
+    }
 
-            database.ClearPool();
-            kept = $"{database.Path}.before-restore-{now:yyyyMMdd-HHmmss}";
-            File.Move(database.Path, kept);
+    private string SetAside(DateTimeOffset now)
+    {
+        using (var connection = database.Open())
+        {
+            if (!IsSingleUse(connection))
+            {
+                throw new StorageException($"{database.Path} is in use: stop the site first, then restore.");
+            }
         }
 
-        File.Delete(database.Path + "-wal");
-        File.Delete(database.Path + "-shm");
-        File.Copy(file, database.Path);
+        database.ClearPool();
+        var kept = string.Create(CultureInfo.InvariantCulture, $"{database.Path}.before-restore-{now:yyyyMMdd-HHmmss}");
+        File.Move(database.Path, kept);
         return kept;
     }
 
@@ -95,16 +101,17 @@ public sealed class Backups(HealthDatabase database)
     {
         try
         {
-            using var connection = new SqliteConnection($"Data Source={file};Mode=ReadOnly;Pooling=False");
+            using var connection = Connect(file, SqliteOpenMode.ReadOnly);
             connection.Open();
             using var check = new Statement(connection, "PRAGMA quick_check(1)");
             using var version = new Statement(connection, "PRAGMA user_version");
-            if (check.Next() && check.Text(0) == "ok" && version.Scalar() is > 0 and <= Schema.Version)
+            using var facts = new Statement(connection, "SELECT 1 FROM sqlite_schema WHERE name = 'activities'");
+            if (check.Next() && check.Text(0) == "ok" && version.Scalar() is > 0 and <= Schema.Version && facts.Scalar() == 1)
             {
                 return;
             }
         }
-        catch (SqliteException)
+        catch (Exception fault) when (fault is SqliteException or StorageException)
         {
             // Falls through to the one sentence: to the reader a file that cannot be read is no backup.
         }
@@ -112,17 +119,20 @@ public sealed class Backups(HealthDatabase database)
         throw new StorageException($"{file} is no whole backup of this program: nothing was changed.");
     }
 
-    private static bool SingleUse(SqliteConnection connection)
+    private static bool IsSingleUse(SqliteConnection connection)
     {
         try
         {
+            using var patience = new Statement(connection, "PRAGMA busy_timeout=2000");
+            patience.Run();
             using var exclusive = new Statement(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
             var alone = exclusive.Next() && exclusive.Int(0) == 0;
             exclusive.Reset();
             using var mode = new Statement(connection, "PRAGMA journal_mode=DELETE");
             return alone && mode.Next() && mode.Text(0) == "delete";
         }
-        catch (SqliteException fault) when (fault.SqliteErrorCode is raw.SQLITE_BUSY or raw.SQLITE_LOCKED)
+        catch (StorageException fault)
+            when (fault.InnerException is SqliteException { SqliteErrorCode: raw.SQLITE_BUSY or raw.SQLITE_LOCKED })
         {
             return false;
         }
@@ -130,12 +140,23 @@ public sealed class Backups(HealthDatabase database)
 
     private void Copy(string part)
     {
-        File.Delete(part);
+        Drop(part);
         using var from = database.Open();
-        using var to = new SqliteConnection($"Data Source={part};Pooling=False");
+        using var to = Connect(part, SqliteOpenMode.ReadWriteCreate);
         to.Open();
         from.BackupDatabase(to);
         using var mode = new Statement(to, "PRAGMA journal_mode=DELETE");
         mode.Run();
+    }
+
+    private static SqliteConnection Connect(string file, SqliteOpenMode mode) => new(
+        new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false }.ToString());
+
+    private static void Drop(string part)
+    {
+        if (File.Exists(part))
+        {
+            File.Delete(part);
+        }
     }
 }

@@ -9,11 +9,11 @@ public sealed class CommitReach(WriteSession session, CommitScope scope)
     internal const string Branch = "branch";
     internal const string Gone = "gone";
 
-    /// <summary>HEAD does not reach the commit any more, another branch does.</summary>
-    public bool LeaveHead(string sha) => Move(sha, Branch);
+    /// <summary>HEAD does not reach the commit any more, another branch does (nothing brings a commit back that is gone).</summary>
+    public bool LeaveHead(string sha) => Move(sha, Head, Branch);
 
     /// <summary>Nothing reaches the commit any more.</summary>
-    public bool Leave(string sha) => Move(sha, Gone);
+    public bool Leave(string sha) => Move(sha, Head, Gone) || Move(sha, Branch, Gone);
 
     /// <summary>Marks everything of the scope that is not among <paramref name="reached"/> as gone; returns how many.</summary>
     public int LeaveAllBut(IReadOnlySet<string> reached)
@@ -50,10 +50,10 @@ public sealed class CommitReach(WriteSession session, CommitScope scope)
             """).Bind(1, scopeId).Bind(2, key).Run();
     }
 
-    private bool Move(string sha, string reach)
+    private bool Move(string sha, string from, string reach)
     {
-        var moved = session.Prepare("UPDATE commits SET reach = ?3 WHERE scope_id = ?1 AND sha = ?2 AND reach <> ?3")
-            .Bind(1, scope.ScopeId).Bind(2, sha).Bind(3, reach).Run() > 0;
+        var moved = session.Prepare("UPDATE commits SET reach = ?3 WHERE scope_id = ?1 AND sha = ?2 AND reach = ?4")
+            .Bind(1, scope.ScopeId).Bind(2, sha).Bind(3, reach).Bind(4, from).Run() > 0;
         if (moved && (reach == Gone || !scope.AllBranches))
         {
             Uncount(session, scope.ScopeId, sha);

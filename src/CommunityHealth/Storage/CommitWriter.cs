@@ -18,7 +18,8 @@ public sealed class CommitWriter
         INSERT INTO activities (scope_id, key, platform, type, kind, identity_id, item_id, subject, url, occurred_at,
             offset_minutes, received_at, day, counted, counted_all, impact)
         VALUES (?1, ?2, 'git', ?3, 'code', ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?12, ?13)
-        ON CONFLICT (key, scope_id) DO UPDATE SET identity_id = excluded.identity_id, counted = excluded.counted
+        ON CONFLICT (key, scope_id) DO UPDATE SET identity_id = excluded.identity_id, item_id = excluded.item_id,
+            url = excluded.url, counted = excluded.counted, counted_all = excluded.counted_all
         """;
 
     private readonly WriteSession _session;
@@ -38,7 +39,7 @@ public sealed class CommitWriter
         var reach = onHead ? CommitReach.Head : CommitReach.Branch;
         var author = _people.Git(commit.Author.Name, commit.Author.Email);
         var committer = _people.Git(commit.Committer.Name, commit.Committer.Email);
-        var known = _session.Prepare("SELECT id, author_id, committer_id, reach FROM commits WHERE scope_id = ?1 AND sha = ?2")
+        var known = _session.Prepare("SELECT id, author_id, committer_id, reach, parents FROM commits WHERE scope_id = ?1 AND sha = ?2")
             .Bind(1, _scope.ScopeId).Bind(2, commit.Sha);
         if (!known.Next())
         {
@@ -47,15 +48,20 @@ public sealed class CommitWriter
         }
 
         var (id, same) = (known.Long(0),
-            known.Long(1) == author.Identity && known.Long(2) == committer.Identity && known.Text(3) == reach);
+            known.Long(1) == author.Identity && known.Long(2) == committer.Identity && known.Text(3) == reach
+            && known.Text(4) == commit.Parents);
         known.Reset();
-        if (same && !_scope.Rewrite)
+        if (same && !_scope.Rewrite && commit.CoAuthors.Count == 0)
         {
             return Stored.Unchanged;
         }
 
-        _session.Prepare("UPDATE commits SET author_id = ?2, committer_id = ?3, reach = ?4 WHERE id = ?1")
-            .Bind(1, id).Bind(2, author.Identity).Bind(3, committer.Identity).Bind(4, reach).Run();
+        _session.Prepare("""
+            UPDATE commits SET author_id = ?2, committer_id = ?3, reach = ?4, parents = ?5, message = ?6, trailers = ?7,
+                signed_off = ?8, co_authored = ?9 WHERE id = ?1
+            """).Bind(1, id).Bind(2, author.Identity).Bind(3, committer.Identity).Bind(4, reach).Bind(5, commit.Parents)
+            .Bind(6, commit.Message).Bind(7, commit.Trailers.Text).Bind(8, commit.Trailers.SignedOff)
+            .Bind(9, commit.CoAuthors.Count).Run();
         CommitReach.Uncount(_session, _scope.ScopeId, commit.Sha);
         WriteActivities(commit, id, author, onHead);
         return same ? Stored.Unchanged : Stored.Updated;
@@ -66,7 +72,7 @@ public sealed class CommitWriter
         _session.Prepare(InsertCommit).Bind(1, _scope.ScopeId).Bind(2, commit.Sha).Bind(3, author).Bind(4, committer)
             .Bind(5, commit.Author.At).Bind(6, commit.Author.Offset).Bind(7, commit.Committer.At).Bind(8, commit.Committer.Offset)
             .Bind(9, commit.Parents).Bind(10, commit.Message).Bind(11, commit.Trailers.Text)
-            .Bind(12, commit.Trailers.SignedOff).Bind(13, commit.Trailers.CoAuthors.Count()).Bind(14, reach).Run();
+            .Bind(12, commit.Trailers.SignedOff).Bind(13, commit.CoAuthors.Count).Bind(14, reach).Run();
         return _session.LastId();
     }
 
@@ -86,12 +92,12 @@ public sealed class CommitWriter
         WriteActivity(new(key, ActivityType.Commit, author.Identity, id), commit, when, day, counted);
 
         var seen = new HashSet<long> { author.Person };
-        foreach (var (name, email) in commit.Trailers.CoAuthors)
+        foreach (var (name, email) in commit.CoAuthors)
         {
             var (identity, person) = _people.Git(name, email);
             if (seen.Add(person))
             {
-                var who = Fold.Email(email.Length > 0 ? email : name);
+                var who = ActorRules.IsShared(email) ? Fold.Login($"{name} <{email}>") : Fold.Email(email);
                 WriteActivity(new($"{key}:co:{who}", ActivityType.CommitCoAuthored, identity, id), commit, when, day, counted);
             }
         }

@@ -68,7 +68,7 @@ internal static class FactPresence
             FROM activities a JOIN identities i ON i.id = a.identity_id
             LEFT JOIN commits c ON a.type = 'commit' AND c.id = a.item_id
             WHERE {(request.ScopeId == 0 ? "a.counted_all" : "a.counted AND a.scope_id = ?4")}
-            AND a.occurred_at <= ?1 AND ((a.day >= ?2 AND a.day < ?3) OR a.day = -1000000)
+            AND ((a.occurred_at <= ?1 AND a.day >= ?2 AND a.day < ?3) OR a.day = -1000000)
             """);
         rows.Bind(1, request.AsOf is { } asOf ? UnixTime.Micros(asOf) : long.MaxValue)
             .Bind(2, UnixTime.Number(request.Window.From) - 1).Bind(3, UnixTime.Number(request.Window.To) + 1);

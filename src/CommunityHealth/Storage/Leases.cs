@@ -17,16 +17,25 @@ public sealed class Leases(HealthDatabase database, TimeProvider clock)
         return await HoldAsync(name, holder, cancellation).ConfigureAwait(false) ? new Lease(this, name, holder, clock) : null;
     }
 
-    internal async Task<bool> HoldAsync(string name, string holder, CancellationToken cancellation)
+    private async Task<bool> HoldAsync(string name, string holder, CancellationToken cancellation)
     {
         using var session = await database.BeginWriteAsync(cancellation).ConfigureAwait(false);
         var now = UnixTime.Micros(clock.GetUtcNow());
         var taken = session.Prepare("""
             INSERT INTO leases (name, holder, expires_at) VALUES (?1, ?2, ?3) ON CONFLICT (name) DO UPDATE
             SET holder = excluded.holder, expires_at = excluded.expires_at WHERE leases.holder = ?2 OR leases.expires_at < ?4
-            """).Bind(1, name).Bind(2, holder).Bind(3, now + (long)(Life.TotalSeconds * UnixTime.Second)).Bind(4, now).Run() > 0;
+            """).Bind(1, name).Bind(2, holder).Bind(3, UnixTime.Micros(clock.GetUtcNow() + Life)).Bind(4, now).Run() > 0;
         session.Commit();
         return taken;
+    }
+
+    /// <summary>Renews a lease that is still held; one that was let go meanwhile stays so.</summary>
+    internal async Task RenewAsync(string name, string holder)
+    {
+        using var session = await database.BeginWriteAsync(CancellationToken.None).ConfigureAwait(false);
+        session.Prepare("UPDATE leases SET expires_at = ?3 WHERE name = ?1 AND holder = ?2")
+            .Bind(1, name).Bind(2, holder).Bind(3, UnixTime.Micros(clock.GetUtcNow() + Life)).Run();
+        session.Commit();
     }
 
     internal async Task LetGoAsync(string name, string holder)
@@ -49,7 +58,7 @@ public sealed class Lease : IAsyncDisposable
     {
         (_leases, _name, _holder) = (leases, name, holder);
         var beat = TimeSpan.FromSeconds(8);
-        _heartbeat = clock.CreateTimer(_ => _ = leases.HoldAsync(name, holder, CancellationToken.None), null, beat, beat);
+        _heartbeat = clock.CreateTimer(_ => _ = leases.RenewAsync(name, holder), null, beat, beat);
     }
 
     /// <inheritdoc/>

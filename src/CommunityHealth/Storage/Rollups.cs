@@ -22,6 +22,12 @@ public sealed class Rollups(HealthDatabase database)
     public async Task RebuildAsync(CancellationToken cancellation)
     {
         using var session = await database.BeginWriteAsync(cancellation).ConfigureAwait(false);
+        Rebuild(session);
+        session.Commit();
+    }
+
+    private static void Rebuild(WriteSession session)
+    {
         session.Execute("DELETE FROM rollups; DELETE FROM dirty_days;");
         session.Execute("""
             UPDATE activities AS a SET counted_all = a.counted AND NOT EXISTS (
@@ -30,7 +36,6 @@ public sealed class Rollups(HealthDatabase database)
         session.Execute(RollupSql.Fill(everything: true));
         session.Execute(RollupSql.FillSpans(everything: true));
         session.BumpDataVersion();
-        session.Commit();
     }
 
     /// <summary>All rollups as text in key order: two dumps are equal exactly when the rollups are.</summary>
@@ -77,6 +82,8 @@ public sealed class Rollups(HealthDatabase database)
         {
             session.Prepare("UPDATE activities SET day = ?2 WHERE id = ?1").Bind(1, id).Bind(2, day).Run();
         }
+
+        Rebuild(session);
     }
 
     private static bool Refresh(WriteSession session)

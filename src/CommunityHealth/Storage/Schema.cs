@@ -55,15 +55,8 @@ public sealed class Schema(HealthDatabase database, IDbContextFactory<HealthDbCo
     private int UserVersion()
     {
         using var connection = database.Open();
-        try
-        {
-            using var query = new Statement(connection, "PRAGMA user_version");
-            return (int)(query.Scalar() ?? 0);
-        }
-        catch (SqliteException fault)
-        {
-            throw StorageFault.Explain(fault, database.Path);
-        }
+        using var query = new Statement(connection, "PRAGMA user_version");
+        return (int)(query.Scalar() ?? 0);
     }
 
     private async Task MigrateAsync(int found, CancellationToken cancellation)
@@ -100,20 +93,13 @@ public sealed class Schema(HealthDatabase database, IDbContextFactory<HealthDbCo
             return;
         }
 
-        using (var session = await database.BeginWriteAsync(cancellation).ConfigureAwait(false))
-        {
-            if (kept is not null)
-            {
-                Rollups.Recut(session, database.Zone);
-            }
-
-            session.Set("zone", database.Zone.Id);
-            session.Commit();
-        }
-
+        using var session = await database.BeginWriteAsync(cancellation).ConfigureAwait(false);
         if (kept is not null)
         {
-            await new Rollups(database).RebuildAsync(cancellation).ConfigureAwait(false);
+            Rollups.Recut(session, database.Zone);
         }
+
+        session.Set("zone", database.Zone.Id);
+        session.Commit();
     }
 }

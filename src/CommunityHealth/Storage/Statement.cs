@@ -9,12 +9,13 @@ namespace CommunityHealth.Storage;
 /// </summary>
 internal sealed class Statement : IDisposable
 {
+    private readonly SqliteConnection _connection;
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _statement;
 
     public Statement(SqliteConnection connection, string sql)
     {
-        _database = connection.Handle!;
+        (_connection, _database) = (connection, connection.Handle!);
         Check(raw.sqlite3_prepare_v2(_database, sql, out _statement));
     }
 
@@ -87,8 +88,9 @@ internal sealed class Statement : IDisposable
     {
         if (result != raw.SQLITE_OK)
         {
-            throw new SqliteException(
-                raw.sqlite3_errmsg(_database).utf8_to_string(), result, raw.sqlite3_extended_errcode(_database));
+            throw StorageFault.Explain(
+                new SqliteException(raw.sqlite3_errmsg(_database).utf8_to_string(), result & 0xFF, raw.sqlite3_extended_errcode(_database)),
+                _connection.DataSource);
         }
     }
 }

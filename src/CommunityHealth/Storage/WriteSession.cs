@@ -19,6 +19,7 @@ public sealed class WriteSession : IDisposable
         }
         catch
         {
+            _statements.GetValueOrDefault("BEGIN IMMEDIATE")?.Dispose();
             connection.Dispose();
             throw;
         }
@@ -29,25 +30,31 @@ public sealed class WriteSession : IDisposable
     /// <summary>Makes what was written lasting.</summary>
     public void Commit()
     {
-        Guard(() => Prepare("COMMIT").Run());
+        Prepare("COMMIT").Run();
         _open = false;
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (_open)
+        try
         {
-            Prepare("ROLLBACK").Run();
-        }
+            foreach (var statement in _statements.Values)
+            {
+                statement.Dispose();
+            }
 
-        foreach (var statement in _statements.Values)
+            // After some faults (a full disk) the engine has rolled back by itself.
+            if (_open && SQLitePCL.raw.sqlite3_get_autocommit(Connection.Handle) == 0)
+            {
+                Execute("ROLLBACK");
+            }
+        }
+        finally
         {
-            statement.Dispose();
+            Connection.Dispose();
+            _gate.Release();
         }
-
-        Connection.Dispose();
-        _gate.Release();
     }
 
     /// <summary>The prepared statement of <paramref name="sql"/>, made once in this session.</summary>
@@ -66,7 +73,7 @@ public sealed class WriteSession : IDisposable
     {
         using var command = Connection.CreateCommand();
         command.CommandText = sql;
-        command.ExecuteNonQuery();
+        Guard(() => command.ExecuteNonQuery());
     }
 
     /// <summary>Stores a setting of the instance.</summary>
@@ -83,7 +90,7 @@ public sealed class WriteSession : IDisposable
 
     private void Begin()
     {
-        Guard(() => Prepare("BEGIN IMMEDIATE").Run());
+        Prepare("BEGIN IMMEDIATE").Run();
         _open = true;
     }
 

@@ -9,9 +9,12 @@ namespace CommunityHealth.Sources.Git;
 /// figures about once a second.
 /// </summary>
 internal sealed class CommitStream(
-    GitRepository repository, HealthDatabase database, Rollups rollups, HarvestProgress progress, TimeProvider clock)
+    GitRepository repository, bool mapped, HealthDatabase database, Rollups rollups, HarvestProgress progress, TimeProvider clock)
 {
     private const int Batch = 1_000;
+
+    /// <summary>Characters of messages after which a batch is full, so that many long ones cost no memory.</summary>
+    private const int LargeBatch = 2_000_000;
     private static readonly TimeSpan ShowEvery = TimeSpan.FromSeconds(1);
 
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
@@ -57,30 +60,46 @@ internal sealed class CommitStream(
         {
             using var git = repository.Start([.. CommitReader.Format, "--stdin"], revisions);
             var reader = new CommitReader(git.Output);
+            var mailmap = new GitMailmap(repository);
             var batch = new List<Commit>(Batch);
-            var last = "";
+            var (last, size, broken) = ("", 0, false);
             try
             {
                 while (await reader.NextAsync(cancellation).ConfigureAwait(false) is { } commit)
                 {
                     batch.Add(commit);
                     last = commit.Sha;
-                    if (batch.Count == Batch)
+                    size += commit.Message.Length;
+                    if (batch.Count == Batch || size > LargeBatch)
                     {
-                        await batches.WriteAsync(batch, cancellation).ConfigureAwait(false);
-                        batch = new List<Commit>(Batch);
+                        await SendAsync(batch).ConfigureAwait(false);
+                        (batch, size) = (new List<Commit>(Batch), 0);
                     }
                 }
             }
             catch (EndOfStreamException)
             {
-                // git died in the middle of a commit: its exit code below says so, and what came before is kept.
+                // git died in the middle of a commit; what came before is kept.
+                broken = true;
             }
 
-            await batches.WriteAsync(batch, cancellation).ConfigureAwait(false);
-            if (await git.EndAsync(cancellation).ConfigureAwait(false) != 0)
+            await SendAsync(batch).ConfigureAwait(false);
+            if (await git.EndAsync(cancellation).ConfigureAwait(false) != 0 || broken)
             {
-                tally.Skip(last.Length == 0 ? repository.Folder : "after commit " + last, await git.ComplaintAsync().ConfigureAwait(false));
+                var why = await git.ComplaintAsync().ConfigureAwait(false);
+                tally.Skip(
+                    last.Length == 0 ? repository.Folder : "after commit " + last,
+                    why.Length > 0 ? why : "git ended before it had printed everything: run the harvest again.");
+            }
+
+            async ValueTask SendAsync(List<Commit> read)
+            {
+                if (mapped)
+                {
+                    await mailmap.ApplyAsync(read, cancellation).ConfigureAwait(false);
+                }
+
+                await batches.WriteAsync(read, cancellation).ConfigureAwait(false);
             }
         }
         finally

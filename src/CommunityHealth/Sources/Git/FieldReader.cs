@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Unicode;
 
 namespace CommunityHealth.Sources.Git;
 
@@ -8,8 +9,6 @@ namespace CommunityHealth.Sources.Git;
 /// </summary>
 internal sealed class FieldReader(Stream stream)
 {
-    private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
-
     private byte[] _buffer = new byte[64 * 1024];
     private int _start;
     private int _end;
@@ -23,7 +22,7 @@ internal sealed class FieldReader(Stream stream)
             var zero = _buffer.AsSpan(_start + scanned, _end - _start - scanned).IndexOf((byte)0);
             if (zero >= 0)
             {
-                var text = Decode(_buffer.AsSpan(_start, Math.Min(scanned + zero, keep)));
+                var text = Decode(Begin(_buffer.AsSpan(_start, scanned + zero), keep));
                 _start += scanned + zero + 1;
                 return text;
             }
@@ -42,26 +41,29 @@ internal sealed class FieldReader(Stream stream)
     }
 
     /// <summary>Names and messages are UTF-8 by rule; where they are not, every byte is read as Latin-1.</summary>
-    internal static string Decode(ReadOnlySpan<byte> bytes)
+    internal static string Decode(ReadOnlySpan<byte> bytes) =>
+        (Utf8.IsValid(bytes) ? Encoding.UTF8 : Encoding.Latin1).GetString(bytes);
+
+    /// <summary>At most <paramref name="keep"/> bytes of a field, cut between two characters.</summary>
+    private static ReadOnlySpan<byte> Begin(ReadOnlySpan<byte> field, int keep)
     {
-        try
+        if (field.Length <= keep)
         {
-            return Strict.GetString(bytes);
+            return field;
         }
-        catch (DecoderFallbackException)
+
+        var end = keep;
+        while (end > keep - 3 && (field[end] & 0xC0) == 0x80)
         {
-            return Encoding.Latin1.GetString(bytes);
+            end--;
         }
+
+        return field[..end];
     }
 
     private async ValueTask<string?> CutAsync(int keep, CancellationToken cancellation)
     {
-        while (keep > 0 && (_buffer[_start + keep] & 0xC0) == 0x80)
-        {
-            keep--;
-        }
-
-        var text = Decode(_buffer.AsSpan(_start, keep));
+        var text = Decode(Begin(_buffer.AsSpan(_start, _end - _start), keep));
         _start = _end;
         while (await FillAsync(cancellation).ConfigureAwait(false))
         {

@@ -53,37 +53,70 @@ public sealed class GitHarvester(
 
         await rollups.RefreshAsync(cancellation).ConfigureAwait(false);
         progress.TellFactsChanged();
-        return tally.Result(source.Scope, now.ToString(), sources.CommitCount(source.ScopeId), progress.Elapsed);
+        return tally.Result(source.Scope, tally.Problems.Count == 0 ? now.ToString() : source.Cursor, sources.CommitCount(source.ScopeId), progress.Elapsed);
     }
 
     private async Task ReadAsync(Job job, HarvestTally tally, HarvestProgress progress, CancellationToken cancellation)
     {
         var plan = await GitReading.PlanAsync(job.Repository, job.Before, job.Now, cancellation).ConfigureAwait(false);
         progress.Begin("commits");
+        await TryAsync(job, cancellation).ConfigureAwait(false);
         var counting = CountAsync(job.Repository, plan, progress, cancellation);
-        var stream = new CommitStream(job.Repository, database, rollups, progress, clock);
+        var stream = new CommitStream(job.Repository, job.Now.Mailmap.Length > 0, database, rollups, progress, clock);
         await stream.StoreAsync(plan.OnHead, job.Scope, onHead: true, tally, cancellation).ConfigureAwait(false);
         await stream.StoreAsync(plan.OnBranches, job.Scope, onHead: false, tally, cancellation).ConfigureAwait(false);
         await counting.ConfigureAwait(false);
 
-        progress.Begin("tags");
-        var tags = await GitTags.ReadAsync(job.Repository, cancellation).ConfigureAwait(false);
-        progress.Advance(tags.Count, tags.Count);
+        var tags = await TagsAsync(job, tally, progress, cancellation).ConfigureAwait(false);
         progress.Begin("figures");
         var leftHead = await ListAsync(job.Repository, plan.LeftHead, cancellation).ConfigureAwait(false);
         var left = await ListAsync(job.Repository, plan.Left, cancellation).ConfigureAwait(false);
         using var session = await database.BeginWriteAsync(cancellation).ConfigureAwait(false);
-        new ReleaseWriter(session, job.Scope, job.Source.Scope, clock.GetUtcNow()).Write(tags);
+        if (tags is not null)
+        {
+            new ReleaseWriter(session, job.Scope, job.Source.Scope, clock.GetUtcNow()).Write(tags);
+        }
+
         var reach = new CommitReach(session, job.Scope);
         if (tally.Problems.Count == 0)
         {
-            var moved = leftHead.Count(reach.LeaveHead) + left.Count(reach.Leave)
-                + (plan.FromNothing ? reach.LeaveAllBut(stream.Seen) : 0);
-            tally.Updated += moved;
+            tally.Gone = left.Count(reach.Leave) + (plan.FromNothing ? reach.LeaveAllBut(stream.Seen) : 0);
+            tally.Updated += leftHead.Count(reach.LeaveHead);
             SourceStore.SetCursor(session, job.Source.Id, job.Now.ToString(), job.Now.Shallow.Length > 0);
         }
 
         session.Commit();
+    }
+
+    /// <summary>
+    /// Notes where this run wants to get: if it dies on the way and the branches move, the next one finds what it stored.
+    /// </summary>
+    private async Task TryAsync(Job job, CancellationToken cancellation)
+    {
+        if (job.Source.Cursor is null)
+        {
+            return;
+        }
+
+        var tried = job.Before with { Tried = [.. job.Now.All.Union(job.Before.Tried ?? [])] };
+        using var session = await database.BeginWriteAsync(cancellation).ConfigureAwait(false);
+        SourceStore.SetCursor(session, job.Source.Id, tried.ToString(), job.Before.Shallow.Length > 0);
+        session.Commit();
+    }
+
+    /// <summary>The tags, when they changed; else, or when they cannot be read, null.</summary>
+    private static async Task<IReadOnlyList<ReleaseTag>?> TagsAsync(
+        Job job, HarvestTally tally, HarvestProgress progress, CancellationToken cancellation)
+    {
+        if (job.Before.Tags == job.Now.Tags && !job.Scope.Rewrite)
+        {
+            return null;
+        }
+
+        progress.Begin("tags");
+        var tags = await GitTags.ReadAsync(job.Repository, tally, cancellation).ConfigureAwait(false);
+        progress.Advance(tags?.Count ?? 0, tags?.Count);
+        return tags;
     }
 
     /// <summary>The total is worth a second git only when there is much to read.</summary>

@@ -42,6 +42,10 @@ public sealed class GitProgram(IOptions<GitOptions> options)
         start.Environment["GIT_CONFIG_NOSYSTEM"] = "1";
         start.Environment["GIT_TERMINAL_PROMPT"] = "0";
         start.Environment["GIT_OPTIONAL_LOCKS"] = "0";
+
+        // A repository can allow a protocol that runs a program; this comes before what it allows.
+        start.Environment["GIT_ALLOW_PROTOCOL"] = "none";
+        start.Environment["GIT_NO_LAZY_FETCH"] = "1";
         start.Environment["LC_ALL"] = "C";
         try
         {

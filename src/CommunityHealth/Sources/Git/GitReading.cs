@@ -16,10 +16,11 @@ internal sealed record GitReading(
     public static async Task<GitReading> PlanAsync(
         GitRepository repository, GitState before, GitState now, CancellationToken cancellation)
     {
-        var old = Tips(before);
+        string[] old = [.. before.All];
+        string[] stored = [.. old.Union(before.Tried ?? [])];
         var again = before.Head is null || before.Mailmap != now.Mailmap || before.Shallow != now.Shallow || before.Rules != now.Rules
-            || !await repository.HasAllAsync(old, cancellation).ConfigureAwait(false);
-        var tips = Tips(now);
+            || !await repository.HasAllAsync(stored, cancellation).ConfigureAwait(false);
+        string[] tips = [.. now.All];
         string[] head = now.Head is null ? [] : [now.Head];
         if (again)
         {
@@ -32,11 +33,9 @@ internal sealed record GitReading(
             false,
             head.Length == 0 ? [] : [.. head, .. Not(oldHead)],
             [.. tips, .. Not(head), .. Not(old)],
-            [.. oldHead, .. Not(head)],
-            [.. old, .. Not(tips)]);
+            [.. stored, .. Not(head)],
+            [.. stored, .. Not(tips)]);
     }
-
-    private static string[] Tips(GitState state) => state.Head is null ? [.. state.Tips] : [state.Head, .. state.Tips.Where(t => t != state.Head)];
 
     private static IEnumerable<string> Not(IEnumerable<string> commits) => commits.Select(c => "^" + c);
 }

@@ -7,9 +7,10 @@ namespace CommunityHealth.Sources.Git;
 public sealed class GitRepository
 {
     private readonly GitProgram _git;
+    private readonly string _shallow;
 
-    private GitRepository(GitProgram git, string folder, string gitFolder, bool bare) =>
-        (_git, Folder, GitFolder, IsBare) = (git, folder, gitFolder, bare);
+    private GitRepository(GitProgram git, string folder, string gitFolder, string shallow, bool bare) =>
+        (_git, Folder, GitFolder, _shallow, IsBare) = (git, folder, gitFolder, shallow, bare);
 
     /// <summary>The top folder of the work tree, or the bare repository itself; a full path.</summary>
     public string Folder { get; }
@@ -45,8 +46,8 @@ public sealed class GitRepository
         }
 
         var answer = await git.TryAskAsync(
-            full, ["rev-parse", "--is-bare-repository", "--absolute-git-dir"], cancellation).ConfigureAwait(false);
-        if (answer?.Split('\n') is not [var isBare, var gitFolder])
+            full, ["rev-parse", "--is-bare-repository", "--absolute-git-dir", "--git-path", "shallow"], cancellation).ConfigureAwait(false);
+        if (answer?.Split('\n') is not [var isBare, var gitFolder, var shallow])
         {
             throw new GitException($"{full} is no git repository: name a clone, or a bare repository.");
         }
@@ -55,7 +56,7 @@ public sealed class GitRepository
         var top = bare
             ? gitFolder
             : await git.TryAskAsync(full, ["rev-parse", "--show-toplevel"], cancellation).ConfigureAwait(false) ?? gitFolder;
-        return new GitRepository(git, top, gitFolder, bare);
+        return new GitRepository(git, top, gitFolder, Path.Combine(full, shallow), bare);
     }
 
     /// <summary>The address of the remote <c>origin</c>, or null.</summary>
@@ -73,15 +74,23 @@ public sealed class GitRepository
     {
         var references = await _git.TryAskAsync(
             Folder,
-            ["for-each-ref", "--format=%(objectname) %(*objectname) %(refname)", "refs/heads", "refs/remotes", "refs/tags"],
+            ["for-each-ref", "--format=%(objectname) %(refname)", "refs/heads", "refs/remotes", "refs/tags"],
             cancellation).ConfigureAwait(false) ?? throw new GitException($"The references of {Folder} cannot be read: run 'git fsck' there.");
-        var head = await _git.TryAskAsync(Folder, ["rev-parse", "--verify", "--quiet", "HEAD^{commit}"], cancellation).ConfigureAwait(false);
+        var head = await HeadAsync(cancellation).ConfigureAwait(false);
         var lines = references.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         var tags = lines.Where(l => l.Contains(" refs/tags/", StringComparison.Ordinal)).ToList();
         var tips = lines.Except(tags).Select(l => l[..l.IndexOf(' ', StringComparison.Ordinal)]).Distinct().Order(StringComparer.Ordinal);
         return new GitState(
             head, [.. tips], tags.Count == 0 ? "" : Digest(string.Join('\n', tags)),
-            await MailmapAsync(cancellation).ConfigureAwait(false), DigestFile(Path.Combine(GitFolder, "shallow")), rules);
+            await MailmapAsync(cancellation).ConfigureAwait(false), DigestFile(_shallow), rules);
+    }
+
+    private async Task<string?> HeadAsync(CancellationToken cancellation)
+    {
+        var commit = await _git.TryAskAsync(Folder, ["rev-parse", "--verify", "--quiet", "HEAD^{commit}"], cancellation).ConfigureAwait(false);
+        return commit is null && await _git.TryAskAsync(Folder, ["rev-parse", "--verify", "--quiet", "HEAD"], cancellation).ConfigureAwait(false) is not null
+            ? throw new GitException($"The commit that HEAD of {Folder} stands on cannot be read: run 'git fsck' there.")
+            : commit;
     }
 
     /// <summary>Whether the object database still has all of these commits.</summary>
@@ -107,7 +116,9 @@ public sealed class GitRepository
         ? await _git.TryAskAsync(Folder, ["rev-parse", "--verify", "--quiet", "HEAD:.mailmap"], cancellation).ConfigureAwait(false) ?? ""
         : DigestFile(Path.Combine(Folder, ".mailmap"));
 
-    private static string DigestFile(string file) => File.Exists(file) ? Digest(File.ReadAllText(file)) : "";
+    /// <summary>git follows no link here either.</summary>
+    private static string DigestFile(string file) =>
+        new FileInfo(file) is { Exists: true, LinkTarget: null } ? Digest(File.ReadAllText(file)) : "";
 
     private static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace CommunityHealth.Sources.Git;
 
@@ -15,6 +16,14 @@ namespace CommunityHealth.Sources.Git;
 public sealed record GitState(
     string? Head, IReadOnlyList<string> Tips, string Tags, string Mailmap, string Shallow, string Rules)
 {
+    /// <summary>Where runs wanted to get that did not end well since: what they stored may be reached by nothing else.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Tried { get; init; }
+
+    /// <summary>HEAD and the tips, without doubles.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> All => Head is null ? Tips : Tips.Prepend(Head).Distinct();
+
     /// <summary>The state before anything was read.</summary>
     public static GitState Nothing { get; } = new(null, [], "", "", "", "");
 
