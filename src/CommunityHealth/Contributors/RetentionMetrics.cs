@@ -44,7 +44,7 @@ public static class RetentionMetrics
     }
 
     /// <summary>The ISO weeks whose Sunday lies in the month.</summary>
-    internal static IEnumerable<Window> Weeks(Window month)
+    public static IEnumerable<Window> Weeks(Window month)
     {
         for (var monday = Granularity.Week.StartOf(month.From); monday.AddDays(7) <= month.To; monday = monday.AddDays(7))
         {
@@ -73,7 +73,10 @@ public static class RetentionMetrics
         var last = Array.FindLastIndex(series, p => frame.Knowledge.IsComplete(new Window(p.From, p.To)));
         if (last < 0)
         {
-            return MetricResult.None(key, Unit.Ratio, frame.Knowledge.Gap(frame.Window) ?? Missing.Nothing) with { Series = series };
+            return MetricResult.None(key, Unit.Ratio, frame.Knowledge.Gap(frame.Window) ?? Missing.Nothing) with
+            {
+                Series = series, Numerator = 0, Denominator = 0,
+            };
         }
 
         var point = series[last];

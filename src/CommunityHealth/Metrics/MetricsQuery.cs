@@ -10,6 +10,9 @@ namespace CommunityHealth.Metrics;
 public sealed class MetricsQuery(
     HealthDatabase database, ScopeReader scopes, PresenceReader presence, MetricsCache cache, TimeProvider clock)
 {
+    /// <summary>Nothing is known of earlier times, and periods can be counted back from here without leaving the calendar.</summary>
+    private static readonly DateTimeOffset Earliest = new(1900, 1, 2, 0, 0, 0, TimeSpan.Zero);
+
     /// <summary>The figures of a request; an unknown scope is an <see cref="UnknownScopeException"/>.</summary>
     public async Task<MetricsAnswer> ShowAsync(MetricsRequest request, CancellationToken cancellation)
     {
@@ -41,11 +44,13 @@ public sealed class MetricsQuery(
         var late = sources.Where(s => s.Shallow).Select(s => presence.Span(s.ScopeId)?.First);
         var history = late.Append(first?.First).Max();
         var knowledge = Knowledge.At(
-            request.AsOf ?? clock.GetUtcNow(), zone, first?.First, history, !sources.Any(s => s.Shallow));
+            Later(request.AsOf ?? clock.GetUtcNow(), Earliest), zone, first?.First, history, !sources.Any(s => s.Shallow));
         var window = request.Filter.Period.Resolve(knowledge.LastDay, first?.First, first?.Last);
         return new MetricsQuestion(request, scopeId, zone, request.Filter.Period, window, knowledge, sources, version)
         {
             TrimToFacts = request.Filter.Period.IsAll && zone.Id != database.Zone.Id,
         };
     }
+
+    private static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
 }
