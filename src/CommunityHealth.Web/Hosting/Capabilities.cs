@@ -1,3 +1,4 @@
+using CommunityHealth.Contributors;
 using CommunityHealth.Metrics;
 using CommunityHealth.Sources;
 using CommunityHealth.Storage;
@@ -13,6 +14,7 @@ internal static class Capabilities
         services.AddStorage(configuration);
         services.AddSources(configuration);
         services.AddMetricsQuery();
+        services.AddPeople();
         return services;
     }
 }

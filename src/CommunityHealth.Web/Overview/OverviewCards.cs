@@ -32,8 +32,9 @@ public sealed class OverviewCards(MetricsAnswer answer)
     {
         var result = answer["contributors.new"];
         var series = TurnoverSeries.Of(answer);
+        var summary = SeriesWords.NamedSummary(OverviewTexts.New_Series, series[1], Width);
         var caption = Figures.Format(result.Value == 1 ? OverviewTexts.New_One : OverviewTexts.New_Many, _cards.Period);
-        return _cards.Model(result, caption, SeriesWords.Summary(series[0], Width), PartsTexts.Foot_People) with
+        return _cards.Model(result, caption, summary, PartsTexts.Foot_People) with
         {
             Change = _cards.Change(result.Key),
             Notes = [TurnoverSeries.Sentence(answer)],

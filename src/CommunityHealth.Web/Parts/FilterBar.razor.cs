@@ -1,3 +1,4 @@
+using System.Globalization;
 using CommunityHealth.Community;
 using Microsoft.AspNetCore.Components;
 
@@ -75,7 +76,7 @@ public sealed partial class FilterBar(NavigationManager navigation)
     {
         get
         {
-            var width = Widths.First(w => w.Value == Filter.Granularity.Letter()).Name;
+            var width = Widths.First(w => w.Value == Filter.Granularity.Letter()).Name.ToLower(CultureInfo.CurrentCulture);
             var period = PeriodWords.Of(Filter.Period, Window);
             return PeriodWords.Compared(Filter, Window, Other) is { } other
                 ? Figures.Format(PartsTexts.Filter_Summary, period, other, width)

@@ -31,6 +31,10 @@ public static class PageAddress
         return filter.Compare.Mode != CompareMode.None ? query : query + (query.Length == 0 ? "?cmp=none" : "&cmp=none");
     }
 
+    /// <summary>The query of a filter, name by name, for the hidden fields of a form.</summary>
+    public static IEnumerable<(string Name, string Value)> Pairs(Filter filter) =>
+        QueryHelpers.ParseQuery(Query(filter)).Select(q => (q.Key, q.Value.ToString()));
+
     /// <summary>The filter without the page of a list and without what is opened: what a new choice starts from.</summary>
     public static Filter Fresh(Filter filter) => filter.With("page", null).With("w", null);
 }

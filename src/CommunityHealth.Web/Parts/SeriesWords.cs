@@ -2,25 +2,6 @@ using CommunityHealth.Community;
 
 namespace CommunityHealth.Web.Parts;
 
-/// <summary>A line of a chart and the column of its table: a metric under the name it has on a card.</summary>
-/// <param name="Points">One a bucket, oldest first.</param>
-public sealed record NamedSeries(string Name, Unit Unit, IReadOnlyList<MetricPoint> Points, int Color)
-{
-    /// <summary>Drawn dashed: the period it is compared with.</summary>
-    public bool Dashed { get; init; }
-
-    /// <summary>Drawn below the line.</summary>
-    public bool Below { get; init; }
-
-    /// <summary>The values as they are drawn: shares as per cent.</summary>
-    public IReadOnlyList<double?> Drawn(int count) =>
-        [.. Points.Take(count).Select(p => Unit == Unit.Ratio ? Math.Round(p.Value * 100 ?? double.NaN, 1) : p.Value)
-            .Select(v => v is { } number && double.IsNaN(number) ? null : v)];
-
-    /// <summary>The value of a bucket in words.</summary>
-    public string Cell(int at) => at < Points.Count ? Figures.Value(Points[at].Value, Unit, Points[at].Missing) : PartsTexts.NoData;
-}
-
 /// <summary>Series as charts, tables and sentences.</summary>
 public static class SeriesWords
 {
@@ -61,6 +42,10 @@ public static class SeriesWords
             + (last.Partial ? " " + Figures.Format(PartsTexts.Summary_Partial, At(last), Text(last)) : "")
             + (gaps > 0 ? " " + Figures.Plural(gaps, PartsTexts.Summary_Gap, PartsTexts.Summary_Gaps) : "");
     }
+
+    /// <summary>The shape of one of several series, which is named.</summary>
+    public static string NamedSummary(string name, NamedSeries series, Granularity width) =>
+        Figures.Format(PartsTexts.Summary_Named, name, Summary(series, width));
 
     /// <summary>Rising or falling where the later half is a tenth above or below the earlier one.</summary>
     private static string Shape(MetricPoint[] points)

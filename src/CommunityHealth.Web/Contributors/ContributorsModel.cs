@@ -1,0 +1,13 @@
+using CommunityHealth.Contributors;
+using CommunityHealth.Metrics;
+using CommunityHealth.Web.Parts;
+
+namespace CommunityHealth.Web.Contributors;
+
+/// <summary>The page of contributors, ready to draw.</summary>
+public sealed record ContributorsModel(MetricsAnswer Answer, PageHeading Head, ContributorCards Cards, PeoplePage People, DateOnly Today)
+{
+    /// <summary>The page of an answer and a list of people.</summary>
+    public static ContributorsModel Of(MetricsAnswer answer, PeoplePage people, TimeProvider clock) => new(
+        answer, PageHeading.Of(answer, ContributorsTexts.Title), new ContributorCards(answer), people, PageHeading.Today(answer, clock));
+}

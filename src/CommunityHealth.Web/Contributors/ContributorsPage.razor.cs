@@ -1,0 +1,36 @@
+using CommunityHealth.Community;
+using CommunityHealth.Contributors;
+using CommunityHealth.Metrics;
+using CommunityHealth.Web.Parts;
+using Microsoft.AspNetCore.Components;
+
+namespace CommunityHealth.Web.Contributors;
+
+/// <summary>V2: who takes part, how often and in what ways. Groups first; people are listed A to Z and never ranked.</summary>
+public sealed partial class ContributorsPage(
+    MetricsQuery metrics, PeopleQuery people, TimeProvider clock, NavigationManager navigation, ILogger<ContributorsPage> log)
+    : FilteredPage(navigation, log)
+{
+    private LoadState<ContributorsModel> _state = LoadState.Loading<ContributorsModel>();
+
+    private bool Table => Filter.View == FigureView.Table;
+
+    /// <inheritdoc/>
+    protected override async Task LoadAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            var answer = await metrics.ShowAsync(new MetricsRequest(Filter), cancellation);
+            _state = answer.Sources.Count == 0
+                ? LoadState.None<ContributorsModel>(LoadKind.NotCollected, ContributorsTexts.NoSource)
+                : LoadState.Loaded(ContributorsModel.Of(answer, people.Show(PeopleFilter.Read(Filter, answer.Window), cancellation), clock));
+        }
+        catch (UnknownScopeException unknown)
+        {
+            _state = LoadState.None<ContributorsModel>(LoadKind.Empty, unknown.Message);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Fail() => _state = LoadState.None<ContributorsModel>(LoadKind.Failed);
+}

@@ -1,0 +1,114 @@
+using CommunityHealth.Community;
+using CommunityHealth.Storage;
+
+namespace CommunityHealth.Contributors;
+
+/// <summary>
+/// Who was active in a period or drifted away from it. Who is on the list is kept until facts change, so that turning
+/// pages and narrowing down costs only the lines that are shown.
+/// </summary>
+public sealed class PeopleQuery(HealthDatabase database, PresenceReader presence, PeopleReader people)
+{
+    private const int Kept = 16;
+
+    private readonly Lock _lock = new();
+    private readonly LinkedList<Roster> _rosters = [];
+
+    /// <summary>A page of the list; nobody for a scope that is not known.</summary>
+    public PeoplePage Show(PeopleRequest request, CancellationToken cancellation)
+    {
+        if (presence.ScopeId(request.Filter.Scope) is not { } scope)
+        {
+            return new PeoplePage([], 0, 0, 1, [], 0);
+        }
+
+        var roster = Find(request, scope, cancellation);
+        var listed = roster.Listed.Where(l => request.State is null || l.State == request.State).ToArray();
+        if (request.Search is { Length: > 0 } search)
+        {
+            var matching = people.Ordered(search).ToHashSet();
+            listed = [.. listed.Where(l => matching.Contains(l.Id))];
+        }
+
+        var page = Math.Clamp(request.Page, 1, Math.Max(1, (listed.Length + PeopleRequest.Size - 1) / PeopleRequest.Size));
+        var shown = listed.Skip((page - 1) * PeopleRequest.Size).Take(PeopleRequest.Size).ToArray();
+        var lines = people.Show([.. shown.Select(l => l.Id)], scope, Days(request));
+        var left = people.Show([.. roster.LeftOut.Take(PeopleRequest.Size).Select(l => l.Id)], scope, Days(request));
+        return new PeoplePage(
+            [.. lines.Zip(shown, (line, listed) => new ListedPerson(line, listed.State))], listed.Length, roster.Listed.Count, page,
+            [.. left.Zip(roster.LeftOut, (line, bot) => new ListedAutomation(line.Name, bot.Class))], roster.LeftOut.Count);
+    }
+
+    /// <summary>Kinds of the period and of the one before, which those who drift were last seen in.</summary>
+    private static Window? Days(PeopleRequest request) =>
+        request.Before is { } before ? new Window(before.From, request.Window.To) : null;
+
+    private Roster Find(PeopleRequest request, int scope, CancellationToken cancellation)
+    {
+        var key = new RosterKey(
+            scope, request.Filter.Period.IsAll ? null : request.Window, request.Before, request.Filter.Bots, request.Filter.Agents, database.DataVersion());
+        lock (_lock)
+        {
+            if (_rosters.FirstOrDefault(r => r.Key == key) is { } known)
+            {
+                _rosters.Remove(known);
+                _rosters.AddFirst(known);
+                return known;
+            }
+        }
+
+        var made = Make(key, cancellation);
+        lock (_lock)
+        {
+            _rosters.AddFirst(made);
+            if (_rosters.Count > Kept)
+            {
+                _rosters.RemoveLast();
+            }
+        }
+
+        return made;
+    }
+
+    private Roster Make(RosterKey key, CancellationToken cancellation)
+    {
+        var active = people.Active(key.Scope, key.Window, cancellation);
+        var before = key.Before is { } window ? people.Active(key.Scope, window, cancellation) : new HashSet<long>();
+        var firsts = key.Window is { } days ? people.Firsts(key.Scope, days) : active;
+        var automation = people.Automation();
+        var (listed, left) = (new List<Listed>(), new List<LeftOut>());
+        foreach (var id in people.Ordered(null))
+        {
+            if (!active.Contains(id) && !before.Contains(id))
+            {
+                continue;
+            }
+
+            if (automation.TryGetValue(id, out var kind) && !(kind == ActorClass.Bot ? key.Bots : key.Agents))
+            {
+                left.Add(new LeftOut(id, kind));
+                continue;
+            }
+
+            listed.Add(new Listed(id, State(id)));
+        }
+
+        return new Roster(key, listed, left);
+
+        PersonState State(long id) => (active.Contains(id), firsts.Contains(id), before.Contains(id)) switch
+        {
+            (false, _, _) => PersonState.Drifting,
+            (_, true, _) => PersonState.New,
+            (_, _, true) => PersonState.Returning,
+            _ => PersonState.Back,
+        };
+    }
+
+    private readonly record struct RosterKey(int Scope, Window? Window, Window? Before, bool Bots, bool Agents, long DataVersion);
+
+    private readonly record struct Listed(long Id, PersonState State);
+
+    private readonly record struct LeftOut(long Id, ActorClass Class);
+
+    private sealed record Roster(RosterKey Key, IReadOnlyList<Listed> Listed, IReadOnlyList<LeftOut> LeftOut);
+}
