@@ -54,6 +54,7 @@ internal static class Site
     {
         app.UseFaultPage();
         app.UseContentSecurity();
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseResponseCompression();
         app.UseAuthorization();
         app.UseAntiforgery();

@@ -1,8 +1,6 @@
 using CommunityHealth.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.Extensions.Options;
 
 namespace CommunityHealth.Tests.Builders;
 

@@ -1,0 +1,14 @@
+namespace CommunityHealth.Web.Layout;
+
+/// <summary>The theme a visitor chose: system, light or dark, kept in a cookie and written by the server before the first paint.</summary>
+public static class Theme
+{
+    /// <summary>What follows the system.</summary>
+    public const string System = "system";
+
+    /// <summary>The theme of a request; anything unknown follows the system.</summary>
+    public static string Of(HttpContext? context) => Known(context?.Request.Cookies["theme"]);
+
+    /// <summary>The theme of a text.</summary>
+    public static string Known(string? text) => text is "light" or "dark" ? text : System;
+}

@@ -1,0 +1,28 @@
+namespace CommunityHealth.Storage;
+
+/// <summary>How big the database is and what it holds.</summary>
+/// <param name="Bytes">The file with its write-ahead log.</param>
+/// <param name="Backups">Copies kept in the data folder, newest first.</param>
+public sealed record StorageReport(string Path, long Bytes, IReadOnlyList<(string Table, long Rows)> Tables, IReadOnlyList<string> Backups)
+{
+    private static readonly string[] Counted = ["sources", "people", "identities", "commits", "activities", "rollups"];
+
+    /// <summary>Looks at a database.</summary>
+    public static StorageReport Of(HealthDatabase database)
+    {
+        using var connection = database.Open();
+        var tables = new List<(string, long)>();
+        foreach (var table in Counted)
+        {
+            using var count = new Statement(connection, $"SELECT COUNT(*) FROM {table}");
+            tables.Add((table, count.Scalar() ?? 0));
+        }
+
+        var folder = System.IO.Path.Combine(database.Options.DataFolder, "backups");
+        return new StorageReport(
+            database.Path,
+            new[] { database.Path, database.Path + "-wal" }.Where(File.Exists).Sum(f => new FileInfo(f).Length),
+            tables,
+            Directory.Exists(folder) ? [.. Directory.GetFiles(folder, "*.db").OrderDescending()] : []);
+    }
+}

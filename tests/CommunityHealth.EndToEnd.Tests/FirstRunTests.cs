@@ -1,0 +1,85 @@
+using System.Text.Json;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+[assembly: AssemblyFixture(typeof(CommunityHealth.EndToEnd.Tests.Browser))]
+
+namespace CommunityHealth.EndToEnd.Tests;
+
+public sealed class FirstRunTests(Browser browser)
+{
+    private static readonly string[] Pages =
+    [
+        "/", "/contributors", "/sources", "/setup", "/status", "/help", "/help/metrics/contributors.active", "/no-such-page",
+    ];
+
+    [Fact]
+    public async Task From_an_empty_data_folder_to_true_figures_of_this_repository()
+    {
+        using var repository = new MadeRepository();
+        using var product = await Product.StartAsync(repository.Folder);
+        var (page, errors) = await browser.OpenAsync();
+
+        await page.GotoAsync(product.Address + "/");
+        await page.WaitForURLAsync("**/setup");
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show this repository" }).ClickAsync();
+
+        await Assertions.Expect(page.Locator("article[aria-labelledby=w-commits] .figure strong")).ToHaveTextAsync(
+            repository.Git("rev-list", "--count", "--no-merges", "HEAD"), new() { Timeout = 20_000 });
+        Assert.Empty(errors);
+    }
+
+    [Fact]
+    public async Task Figures_and_tables_are_in_the_first_response_and_equal_git()
+    {
+        using var repository = new MadeRepository();
+        using var product = await Product.StartAsync(repository.Folder);
+        await AddAsync(product);
+        using var client = new HttpClient { BaseAddress = new Uri(product.Address) };
+
+        var metrics = JsonDocument.Parse(await client.GetStringAsync(new Uri("/api/v1/metrics", UriKind.Relative))).RootElement.GetProperty("metrics");
+        Assert.Equal(5, metrics.GetProperty("commits.count").GetProperty("value").GetInt32());
+        Assert.Equal(3, metrics.GetProperty("contributors.active").GetProperty("value").GetInt32());
+        Assert.Equal(
+            repository.Git("shortlog", "-sne", "--no-merges", "HEAD").Split('\n').Length,
+            metrics.GetProperty("commits.identities").GetProperty("value").GetInt32());
+        var html = await client.GetStringAsync(new Uri("/", UriKind.Relative));
+        Assert.Contains("<table", html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(ColorScheme.Light, 1280)]
+    [InlineData(ColorScheme.Dark, 1280)]
+    [InlineData(ColorScheme.Light, 360)]
+    public async Task Every_page_is_accessible_and_quiet(ColorScheme colors, int width)
+    {
+        using var repository = new MadeRepository();
+        using var product = await Product.StartAsync(repository.Folder);
+        await AddAsync(product);
+
+        foreach (var path in Pages)
+        {
+            var (page, errors) = await browser.OpenAsync(new() { ColorScheme = colors, ViewportSize = new() { Width = width, Height = 900 } });
+            await page.GotoAsync(product.Address + path);
+            await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+
+            var found = await page.RunAxe(new AxeRunOptions { RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa") });
+            Assert.True(found.Violations.Length == 0, $"{path}: " + string.Join("; ", found.Violations.Select(v => $"{v.Id} {v.Nodes[0].Html}")));
+            Assert.DoesNotContain(errors, e => !e.Contains("404", StringComparison.Ordinal));
+            Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth + 1"), $"{path} scrolls sideways");
+            await page.Context.CloseAsync();
+        }
+    }
+
+    private async Task AddAsync(Product product)
+    {
+        var (page, _) = await browser.OpenAsync();
+        await page.GotoAsync(product.Address + "/setup");
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show this repository" }).ClickAsync();
+        await Assertions.Expect(page.Locator("article[aria-labelledby=w-commits] .figure strong")).ToHaveTextAsync("5", new() { Timeout = 20_000 });
+        await page.Context.CloseAsync();
+    }
+}

@@ -1,0 +1,46 @@
+using Microsoft.Extensions.Configuration;
+using CommunityHealth.Web.Hosting;
+
+namespace CommunityHealth.Web.Tests.Hosting;
+
+public sealed class ServeOptionsTests
+{
+    [Theory]
+    [InlineData("http://127.0.0.1:5080")]
+    [InlineData("http://localhost:0")]
+    [InlineData("http://[::1]:5080;http://127.3.2.1:80")]
+    public void Loopback_addresses_are_served(string urls) => Assert.Null(new ServeOptions { Urls = urls }.Fault());
+
+    [Theory]
+    [InlineData("http://0.0.0.0:5080")]
+    [InlineData("http://[::]:5080")]
+    [InlineData("http://*:5080")]
+    [InlineData("http://192.168.1.5:5080")]
+    [InlineData("http://example.org")]
+    [InlineData("http://localhost.example.org:5080")]
+    [InlineData("http://127.0.0.1:5080;http://10.0.0.1:5080")]
+    [InlineData("5080")]
+    [InlineData("")]
+    public void Any_other_address_is_refused_in_one_sentence(string urls)
+    {
+        var fault = new ServeOptions { Urls = urls }.Fault();
+
+        Assert.NotNull(fault);
+        Assert.Single(fault.Split('\n'));
+    }
+
+    [Fact]
+    public void The_sample_of_settings_names_every_default()
+    {
+        var sample = new ConfigurationBuilder().AddJsonFile(SampleSettings.File).Build();
+
+        var serve = new ServeOptions { Urls = "" };
+        sample.GetSection("Serve").Bind(serve);
+        Assert.Equal(new ServeOptions().Urls, serve.Urls);
+        Assert.Equal(new Storage.StorageOptions().DataFolder, sample["Storage:DataFolder"]);
+        Assert.Equal(new Storage.StorageOptions().FileName, sample["Storage:FileName"]);
+        Assert.Equal(new Storage.StorageOptions().Zone, sample["Storage:Zone"]);
+        Assert.Equal(new Sources.Git.GitOptions().Program, sample["Git:Program"]);
+        Assert.Equal(new Sources.Git.GitOptions().RefreshMinutes.ToString(null, null), sample["Git:RefreshMinutes"]);
+    }
+}
