@@ -10,7 +10,7 @@ public sealed partial class HouseRulesTests
     {
         var lines = Source.Files("src").Select(f => (File: f.Name, Lines: f.Text.Split('\n').Length - 1)).OrderBy(f => f.Lines).ToList();
 
-        Assert.Empty(lines.Where(f => f.Lines > 400));
+        Assert.DoesNotContain(lines, f => f.Lines > 400);
         Assert.True(lines[lines.Count / 2].Lines <= 60, $"median {lines[lines.Count / 2]}");
         Assert.True(lines[lines.Count * 9 / 10].Lines <= 200, $"90 % {lines[lines.Count * 9 / 10]}");
     }
