@@ -8,7 +8,7 @@ namespace CommunityHealth.Storage;
 public sealed class Schema(HealthDatabase database, IDbContextFactory<HealthDbContext> contexts, TimeProvider clock)
 {
     /// <summary>The number of the newest migration, kept in <c>PRAGMA user_version</c> so that a start need not ask EF.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>Makes the file ready for use. A file of a newer program is refused; nothing of it is touched.</summary>
     /// <exception cref="StorageException">The folder or file cannot be used; one sentence says why.</exception>
@@ -28,6 +28,17 @@ public sealed class Schema(HealthDatabase database, IDbContextFactory<HealthDbCo
 
         KeepJournal();
         await KeepZoneAsync(cancellation).ConfigureAwait(false);
+        await CatchUpAsync(cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Whoever wrote last may have died before the rollups were in step.</summary>
+    private async Task CatchUpAsync(CancellationToken cancellation)
+    {
+        var rollups = new Rollups(database);
+        if (rollups.AreBehind())
+        {
+            await rollups.RefreshAsync(cancellation).ConfigureAwait(false);
+        }
     }
 
     /// <summary>A restored file has lost its write-ahead log; with it readers never wait for a writer.</summary>

@@ -19,7 +19,7 @@ public static class StorageSetup
                 o => o.FileName.Length > 0 && o.FileName == Path.GetFileName(o.FileName),
                 StorageTexts.BadFileName);
         services.AddSingleton<HealthDatabase>().AddSingleton<Schema>().AddSingleton<Backups>().AddSingleton<Rollups>();
-        services.AddSingleton<PresenceReader>().AddSingleton<SourceStore>().AddSingleton<Leases>();
+        services.AddSingleton<PeopleMap>().AddSingleton<PresenceReader>().AddSingleton<SourceStore>().AddSingleton<Leases>();
         services.AddSingleton<PeopleStore>().AddSingleton<ActivityStore>();
         services.AddDbContextFactory<HealthDbContext>((provider, context) => context.UseSqlite(
             provider.GetRequiredService<HealthDatabase>().ConnectionString,
