@@ -18,8 +18,7 @@ public sealed class Schema(HealthDatabase database, IDbContextFactory<HealthDbCo
         var found = File.Exists(database.Path) ? UserVersion() : 0;
         if (found > Version)
         {
-            throw new StorageException(
-                $"{database.Path} was made by a newer version of this program (schema {found}, this one knows {Version}): start the newer program, or use another folder with --data.");
+            throw new StorageException(string.Format(null, StorageTexts.Newer, database.Path, found, Version));
         }
 
         if (found < Version)
@@ -58,8 +57,7 @@ public sealed class Schema(HealthDatabase database, IDbContextFactory<HealthDbCo
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new StorageException(
-                $"The data folder {database.Options.DataFolder} cannot be made: choose another with --data, or give this user the right to write there.", fault);
+            throw new StorageException(string.Format(null, StorageTexts.NoFolder, database.Options.DataFolder), fault);
         }
     }
 
