@@ -20,10 +20,10 @@ public sealed partial class DependencyTests
         ["Web.Arguments"] = ["Community", "Metrics"],
         ["Web.Live"] = ["Community", "Sources", "Storage"],
         ["Web.Parts"] = ["Community", "Metrics", "Storage", "Web.Live"],
-        ["Web.Layout"] = ["Community", "Metrics", "Storage", "Web.Access", "Web.Hosting", "Web.Live", "Web.Parts"],
+        ["Web.Layout"] = ["Community", "Metrics", "Storage", "Web.Access", "Web.Demo", "Web.Hosting", "Web.Live", "Web.Parts"],
         ["Web.Endpoints"] = ["Community", "Metrics", "Storage", "Web.Access", "Web.Arguments"],
-        ["Web.Hosting"] = ["Contributors", "Metrics", "Sources", "Storage", "Web.Access", "Web.Endpoints", "Web.Live"],
-        ["Web.CommandLine"] = ["Activity", "Community", "Contributors", "Metrics", "Sources", "Storage", "Web.Arguments", "Web.Hosting"],
+        ["Web.Hosting"] = ["Contributors", "Demo", "Metrics", "Sources", "Storage", "Web.Access", "Web.Demo", "Web.Endpoints", "Web.Live"],
+        ["Web.CommandLine"] = ["Activity", "Community", "Contributors", "Demo", "Metrics", "Sources", "Storage", "Web.Arguments", "Web.Hosting"],
     };
 
     /// <summary>Slices and pages that may use one more, and why.</summary>
@@ -34,9 +34,11 @@ public sealed partial class DependencyTests
         ("Metrics", "Resilience", "the catalogue works out every figure"),
         ("Web.Contributors", "Contributors", "its own slice"),
         ("Web.Contributors", "Metrics", "a page of figures"),
+        ("Web.Demo", "Demo", "its own slice"),
         ("Web.Help", "Metrics", "a page for every metric"),
         ("Web.Overview", "Metrics", "a page of figures"),
         ("Web.Setup", "Sources", "adds one"),
+        ("Web.Setup", "Web.Demo", "offers it first"),
         ("Web.SourcePages", "Sources", "its own slice"),
         ("Web.Status", "Sources", "says how each is"),
         ("Web.Status", "Web.Hosting", "names the version that runs"),

@@ -1,4 +1,5 @@
 using CommunityHealth.Contributors;
+using CommunityHealth.Demo;
 using CommunityHealth.Metrics;
 using CommunityHealth.Sources;
 using CommunityHealth.Storage;
@@ -15,6 +16,7 @@ internal static class Capabilities
         services.AddSources(configuration);
         services.AddMetricsQuery();
         services.AddPeople();
+        services.AddDemo();
         return services;
     }
 }

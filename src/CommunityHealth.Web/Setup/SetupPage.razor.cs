@@ -1,5 +1,6 @@
 using System.Globalization;
 using CommunityHealth.Sources.Git;
+using CommunityHealth.Web.Demo;
 using CommunityHealth.Web.Live;
 using Microsoft.AspNetCore.Components;
 
@@ -7,7 +8,7 @@ namespace CommunityHealth.Web.Setup;
 
 /// <summary>A1: what shall we look at first. Choosing adds the source, starts its harvest and shows the Overview.</summary>
 public sealed partial class SetupPage(
-    GitProgram git, GitFolders folders, GitHarvester harvester, HarvestQueue queue, NavigationManager navigation)
+    GitProgram git, GitFolders folders, GitHarvester harvester, HarvestQueue queue, SiteDoor door, NavigationManager navigation)
 {
     private GitPreview? _here;
     private GitPreview? _checked;

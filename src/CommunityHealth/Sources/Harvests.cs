@@ -38,6 +38,11 @@ public sealed class Harvests(GitHarvester git, SourceStore sources, Leases lease
     /// <param name="watch">Gets the progress before the work begins.</param>
     public async Task<HarvestResult> RunAsync(SourceRecord source, Action<HarvestProgress>? watch, CancellationToken cancellation)
     {
+        if (sources.AreMadeUp)
+        {
+            return Failed(source, HarvestTexts.MadeUp);
+        }
+
         var lease = await leases.TakeAsync($"source:{source.Id}", cancellation).ConfigureAwait(false);
         if (lease is null)
         {

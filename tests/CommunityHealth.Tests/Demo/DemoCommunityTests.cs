@@ -1,4 +1,5 @@
 using CommunityHealth.Demo;
+using CommunityHealth.Sources;
 using CommunityHealth.Storage;
 using CommunityHealth.Tests.Builders;
 
@@ -143,6 +144,21 @@ public sealed class DemoCommunityTests(FirstDemo first)
             first.Made.Get<SourceStore>().AddAsync("git:mine", "git", "/somewhere", "head", default));
 
         Assert.Equal(StorageTexts.DemoIsClosed, fault.Sentence);
+    }
+
+    [Fact]
+    public async Task Nothing_is_harvested_from_where_its_sources_point_to()
+    {
+        using var community = await TestCommunity.CreateAsync();
+        using var repository = new RepositoryBuilder().Commits(2).Build();
+        var source = await community.Git.AddAsync(repository.Folder, null, null, default);
+        community.Database.Rows("INSERT INTO settings (key, value) VALUES ('demo', '1 2026-01-01')");
+
+        var result = await community.Harvests.RunAsync(source, null, default);
+
+        Assert.Equal(HarvestStatus.Failed, result.Status);
+        Assert.Equal(HarvestTexts.MadeUp, Assert.Single(result.Problems).Why);
+        Assert.Equal("0", community.Database.Row("SELECT COUNT(*) FROM runs"));
     }
 
     [Fact]

@@ -1,7 +1,9 @@
 using Bunit;
+using CommunityHealth.Demo;
 using CommunityHealth.Sources;
 using CommunityHealth.Storage;
 using CommunityHealth.Tests.Builders;
+using CommunityHealth.Web.Demo;
 using CommunityHealth.Web.Live;
 using CommunityHealth.Web.Setup;
 using CommunityHealth.Web.Tests.Builders;
@@ -23,7 +25,8 @@ public sealed class SetupPageTests : BunitContext, IAsyncLifetime
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([
             new("Storage:DataFolder", _database.Options.DataFolder), new("Git:AllowedRoots:0", _repository.Root),
         ]).Build();
-        Services.AddSingleton(TimeProvider.System).AddStorage(configuration).AddSources(configuration).AddSingleton<HarvestQueue>();
+        Services.AddSingleton(TimeProvider.System).AddStorage(configuration).AddSources(configuration).AddSingleton<HarvestQueue>()
+            .AddDemo().AddSingleton<SiteSwitch>().AddSingleton<DemoJob>().AddScoped<SiteDoor>();
         Services.GetRequiredService<NavigationManager>().NavigateTo("setup");
     }
 
