@@ -13,6 +13,9 @@ public sealed class Product : IDisposable
 
     public string Address { get; }
 
+    /// <summary>A file of its data folder.</summary>
+    public string File(string name) => Path.Combine(_folder, "data", name);
+
     public static async Task<Product> StartAsync(string workingFolder)
     {
         var folder = Directory.CreateTempSubdirectory("community-health-e2e-").FullName;

@@ -47,6 +47,17 @@ public sealed class SetupPageTests : BunitContext, IAsyncLifetime
     }
 
     [Fact]
+    public void To_the_demo_nothing_is_added()
+    {
+        _database.Rows("INSERT INTO settings (key, value) VALUES ('demo', '1 2026-01-01')");
+
+        var page = Render<SetupPage>();
+
+        Assert.Equal([DemoTexts.Leave], page.Buttons());
+        Assert.Empty(page.FindAll("form"));
+    }
+
+    [Fact]
     public void What_is_found_in_a_folder_is_said()
     {
         _repository.Mailmap("Ada <ada@example.org> <old@example.org>\n");
