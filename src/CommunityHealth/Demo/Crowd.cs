@@ -7,9 +7,11 @@ namespace CommunityHealth.Demo;
 /// The many who come: most for one question, some for a season, a few to stay. The crisis takes a third of those who are
 /// around, and a quarter more for half a year.
 /// </summary>
-internal sealed class Crowd(Story story, DemoRandom dice, IReadOnlyList<Crowd.Origin> origins, HashSet<string> logins)
+internal sealed class Crowd(Story story, DemoRandom dice, IReadOnlyList<Crowd.Origin> origins, HashSet<string> taken)
 {
     private const int People = 318;
+
+    private static readonly char[] Digits = [.. "0123456789"];
 
     private static readonly string[] Trades = ["user", "user", "user", "tinkerer", "tinkerer", "friend", "writer", "polyglot"];
 
@@ -60,7 +62,7 @@ internal sealed class Crowd(Story story, DemoRandom dice, IReadOnlyList<Crowd.Or
             Zone = origin.Zone, Rhythm = Rhythm.Of(dice.Pick(Rhythm.Human)), Trade = Trade.Of(trade), Level = dice.Between(0.25, 0.75),
             Stays = [.. AfterTheCrisis([.. Stays(day)])],
             Marks = trade == "polyglot" ? new Dictionary<string, string> { ["language"] = dice.Pick(Languages) }
-                : dice.Chance(0.08) ? new Dictionary<string, string> { ["chat"] = login.Split('-')[0] + "_" + (number % 90 + 10).ToString(CultureInfo.InvariantCulture) }
+                : dice.Chance(0.08) ? new Dictionary<string, string> { ["chat"] = login.Split('-')[0].TrimEnd(Digits) + "_" + (number % 90 + 10).ToString(CultureInfo.InvariantCulture) }
                 : dice.Chance(0.2) ? new Dictionary<string, string> { ["signs"] = "" } : new Dictionary<string, string>(),
         };
     }
@@ -70,17 +72,18 @@ internal sealed class Crowd(Story story, DemoRandom dice, IReadOnlyList<Crowd.Or
         while (true)
         {
             var (given, family) = (Split(dice.Pick(origin.Given)), Split(dice.Pick(origin.Family)));
-            var short_ = dice.Below(4) switch
+            var login = dice.Below(4) switch
             {
                 0 => given.Login + "-" + family.Login,
                 1 => given.Login + family.Login[0],
                 2 => family.Login + given.Login[0],
                 _ => given.Login + (dice.Below(90) + 10).ToString(CultureInfo.InvariantCulture),
             };
-            if (logins.Add(short_))
+            var space = origin.FamilyFirst && given.Name[0] > 0x2E80 ? "" : " ";
+            var name = origin.FamilyFirst ? family.Name + space + given.Name : given.Name + space + family.Name;
+            if (taken.Add(login) && taken.Add(name))
             {
-                var space = origin.FamilyFirst && given.Name[0] > 0x2E80 ? "" : " ";
-                return (origin.FamilyFirst ? family.Name + space + given.Name : given.Name + space + family.Name, short_);
+                return (name, login);
             }
         }
     }
