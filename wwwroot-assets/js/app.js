@@ -48,11 +48,11 @@
   });
 
   document.addEventListener('click', async event => {
-    const button = closest(event, '[data-copy]');
+    const button = closest(event, '[data-copy], [data-copy-table]');
     if (button) {
       // data-copy="link" copies the address, anything else is the sentence itself.
-      const wanted = button.dataset.copy;
-      const done = await copy(wanted === 'link' ? location.href : wanted);
+      const wanted = 'copyTable' in button.dataset ? markdown(button.closest('.card')) : button.dataset.copy;
+      const done = await copy(wanted === 'link' ? location.href : 'withLink' in button.dataset ? `${wanted} ${location.href}` : wanted);
       say(done ? button.dataset.done ?? 'Copied' : button.dataset.failed ?? 'The browser did not allow copying');
     }
     if (closest(event, '[data-print]')) window.print();
@@ -77,8 +77,24 @@
     heading.tabIndex = -1;
     heading.focus({ preventScroll: false });
   }
-  function remember() { opener = document.activeElement; }
-  function giveBack() { if (opener?.isConnected) opener.focus(); opener = null; }
+  function remember(element) { opener ??= element; }
+  function giveBack() { if (opener?.isConnected) opener.focus({ preventScroll: true }); opener = null; }
+  document.addEventListener('click', event => { const link = closest(event, 'a[data-opens]'); if (link) remember(link); }, true);
+
+  // The drawer at the side: focus goes into it when it opens and back to what opened it when it closes.
+  function drawer(open) {
+    if (open) document.getElementById('drawer-title')?.focus({ preventScroll: true }); else giveBack();
+  }
+
+  // The table of a card as Markdown, under its question and with the address it comes from.
+  function markdown(card) {
+    const cell = node => node.textContent.trim().replace(/\s+/g, ' ').replaceAll('|', '\\|');
+    const rows = [...(card?.querySelectorAll('table tr') ?? [])].map(row => [...row.cells].map(cell));
+    if (!rows.length) return '';
+    const line = cells => `| ${cells.join(' | ')} |`;
+    const question = card.querySelector('h2, h3')?.textContent.trim() ?? '';
+    return [`**${question}**`, '', line(rows[0]), line(rows[0].map((_, i) => i ? '--:' : '---')), ...rows.slice(1).map(line), '', location.href].join('\n');
+  }
 
   let path = location.pathname;
   function afterNavigation() {
@@ -108,5 +124,5 @@
   const dialog = document.getElementById('components-reconnect-modal');
   if (dialog) watchConnection(dialog);
 
-  window.communityHealth = { setTheme, say, copy, focusHeading, remember, giveBack };
+  window.communityHealth = { setTheme, say, copy, focusHeading, remember, drawer };
 })();

@@ -36,5 +36,5 @@ public static class PageAddress
         QueryHelpers.ParseQuery(Query(filter)).Select(q => (q.Key, q.Value.ToString()));
 
     /// <summary>The filter without the page of a list and without what is opened: what a new choice starts from.</summary>
-    public static Filter Fresh(Filter filter) => filter.With("page", null).With("w", null);
+    public static Filter Fresh(Filter filter) => filter.With("page", null).With(DrawerAddress.Name, null).With(DrawerAddress.PageName, null);
 }

@@ -1,3 +1,4 @@
+using CommunityHealth.Community;
 using Microsoft.AspNetCore.Components;
 
 namespace CommunityHealth.Web.Parts;
@@ -39,4 +40,11 @@ public sealed partial class Widget
     /// <summary>Where <see cref="Act"/> leads.</summary>
     [Parameter]
     public string? ActHref { get; set; }
+
+    /// <summary>What the page shows, which files are made for too.</summary>
+    [Parameter]
+    public Filter Filter { get; set; } = Filter.Default;
+
+    private string File(WidgetModel model, string format) =>
+        $"export/metrics.{format}" + PageAddress.Query(PageAddress.Fresh(Filter).With("keys", string.Join(',', model.Keys)));
 }

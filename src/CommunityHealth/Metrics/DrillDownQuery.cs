@@ -47,7 +47,7 @@ public sealed class DrillDownQuery(MetricsQuery metrics, PresenceReader presence
             var (page, pages) = Pages(request.Page, days.Count);
             return to with
             {
-                Items = days.Count, Page = page, Pages = pages, Days = [.. days.Skip((page - 1) * DrillDownRequest.Size).Take(DrillDownRequest.Size)],
+                Items = days.Count, Lines = days.Count, Page = page, Pages = pages, Days = [.. days.Skip((page - 1) * DrillDownRequest.Size).Take(DrillDownRequest.Size)],
             };
         }
 
@@ -62,6 +62,7 @@ public sealed class DrillDownQuery(MetricsQuery metrics, PresenceReader presence
         return to with
         {
             Items = wanted.Trailer == CommitTrailer.CoAuthored ? trailers : events,
+            Lines = events,
             Page = page,
             Pages = pages,
             Events = activities.List(wanted, (page - 1) * DrillDownRequest.Size, DrillDownRequest.Size),
@@ -77,6 +78,7 @@ public sealed class DrillDownQuery(MetricsQuery metrics, PresenceReader presence
         return to with
         {
             Items = sorted.Length,
+            Lines = sorted.Length,
             Counted = found.Counted,
             Page = page,
             Pages = pages,
