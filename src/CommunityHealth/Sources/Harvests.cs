@@ -24,10 +24,16 @@ public sealed class Harvests(GitHarvester git, SourceStore sources, Leases lease
     /// <summary>Stops a running harvest; what it stored is kept, and the next one goes on.</summary>
     public void Stop(int source)
     {
-        if (_running.TryGetValue(source, out var running))
+        try
         {
-            running.Progress.Pause(false);
-            running.Stop.Cancel();
+            if (_running.TryGetValue(source, out var running))
+            {
+                running.Stop.Cancel();
+            }
+        }
+        catch (ObjectDisposedException)
+        {
+            // It ended by itself in the same moment.
         }
     }
 
