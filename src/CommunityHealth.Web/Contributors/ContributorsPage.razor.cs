@@ -13,6 +13,10 @@ public sealed partial class ContributorsPage(
 {
     private LoadState<ContributorsModel> _state = LoadState.Loading<ContributorsModel>();
 
+    private PageHeading Head => _state.Value?.Head ?? PageHeading.Of(ContributorsTexts.Title);
+
+    private (string? Text, string? Href) Outer => _state.Kind == LoadKind.NotCollected ? (ContributorsTexts.NoSource_Act, "setup") : Way(_state.Kind);
+
     private bool Table => Filter.View == FigureView.Table;
 
     /// <inheritdoc/>
@@ -27,7 +31,7 @@ public sealed partial class ContributorsPage(
         }
         catch (UnknownScopeException unknown)
         {
-            _state = LoadState.None<ContributorsModel>(LoadKind.Empty, unknown.Message);
+            _state = LoadState.None<ContributorsModel>(LoadKind.Unknown, unknown.Sentence);
         }
     }
 
