@@ -3,6 +3,7 @@ using System.Text;
 using CommunityHealth.Activity;
 using CommunityHealth.Community;
 using CommunityHealth.Storage;
+using CommunityHealth.Web.Arguments;
 
 namespace CommunityHealth.Web.CommandLine;
 
@@ -11,8 +12,8 @@ internal static class ActivityVerb
 {
     public static Command Create(Verb verb)
     {
-        var scope = new Option<string>("--scope") { Description = CommandTexts.Scope, DefaultValueFactory = _ => "all" };
-        var period = new Option<string>("--period") { Description = CommandTexts.Period, DefaultValueFactory = _ => "all" };
+        var scope = new Option<string>("--scope") { Description = ArgumentsTexts.Scope, DefaultValueFactory = _ => "all" };
+        var period = new Option<string>("--period") { Description = ArgumentsTexts.Period, DefaultValueFactory = _ => "all" };
         var format = new Option<string>("--format") { Description = CommandTexts.ExportFormat, DefaultValueFactory = _ => "ndjson" };
         format.AcceptOnlyFromAmong("ndjson", "csv");
         var file = new Option<string?>("--out") { Description = CommandTexts.ExportOut, HelpName = "FILE" };
@@ -39,7 +40,7 @@ internal static class ActivityVerb
         var scopeId = presence.ScopeId(scope) ?? throw new UsageException(string.Format(null, CommandTexts.NoScope, scope));
         if (!Period.TryParse(text, out var period))
         {
-            throw new UsageException(string.Format(null, CommandTexts.NoPeriod, text));
+            throw new UsageException(string.Format(null, ArgumentsTexts.NoPeriod, text));
         }
 
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();

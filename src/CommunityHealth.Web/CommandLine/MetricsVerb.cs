@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using CommunityHealth.Metrics;
-using CommunityHealth.Web.Endpoints;
+using CommunityHealth.Web.Arguments;
 
 namespace CommunityHealth.Web.CommandLine;
 
@@ -10,7 +10,7 @@ internal static class MetricsVerb
 {
     public static Command Create(Verb verb)
     {
-        var command = new Command("metrics", CommandTexts.Metrics);
+        var command = new Command("metrics", ArgumentsTexts.Metrics);
         var options = MetricsArguments.Names.ToDictionary(n => n.Name, n => new Option<string?>("--" + n.Name) { Description = n.Description });
         foreach (var option in options.Values)
         {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CommunityHealth.Sources.Git;
 using CommunityHealth.Storage;
+using CommunityHealth.Web.Arguments;
 using CommunityHealth.Web.Hosting;
 using Microsoft.Extensions.Options;
 

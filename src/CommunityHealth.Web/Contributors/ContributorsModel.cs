@@ -1,6 +1,6 @@
 using CommunityHealth.Contributors;
 using CommunityHealth.Metrics;
-using CommunityHealth.Web.Parts;
+using CommunityHealth.Web.Layout;
 
 namespace CommunityHealth.Web.Contributors;
 

@@ -1,6 +1,7 @@
 using CommunityHealth.Community;
 using CommunityHealth.Contributors;
 using CommunityHealth.Metrics;
+using CommunityHealth.Web.Layout;
 using CommunityHealth.Web.Parts;
 using Microsoft.AspNetCore.Components;
 

@@ -1,6 +1,6 @@
 using CommunityHealth.Metrics;
 using CommunityHealth.Web.Access;
-using CommunityHealth.Web.CommandLine;
+using CommunityHealth.Web.Arguments;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CommunityHealth.Web.Endpoints;
@@ -11,7 +11,7 @@ internal static class MetricsEndpoint
     public static void MapMetrics(this IEndpointRouteBuilder routes) => routes.MapGet("/api/v1/metrics", ShowAsync)
         .RequireAuthorization(Policies.ReadDashboard)
         .WithName("GetMetrics")
-        .WithSummary(CommandTexts.Metrics)
+        .WithSummary(ArgumentsTexts.Metrics)
         .Produces(StatusCodes.Status200OK, contentType: "application/json")
         .ProducesProblem(StatusCodes.Status400BadRequest)
         .ProducesProblem(StatusCodes.Status404NotFound)
@@ -32,7 +32,7 @@ internal static class MetricsEndpoint
             if (context.Request.Query.Keys.FirstOrDefault(k => !MetricsArguments.Names.Any(n => n.Name == k)) is { } unknown)
             {
                 throw new UsageException(string.Format(
-                    null, CommandTexts.NoArgument, unknown, string.Join(", ", MetricsArguments.Names.Select(n => n.Name))));
+                    null, ArgumentsTexts.NoArgument, unknown, string.Join(", ", MetricsArguments.Names.Select(n => n.Name))));
             }
 
             var answer = await metrics.ShowAsync(

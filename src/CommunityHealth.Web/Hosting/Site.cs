@@ -3,7 +3,6 @@ using CommunityHealth.Storage;
 using CommunityHealth.Web.Access;
 using CommunityHealth.Web.Endpoints;
 using CommunityHealth.Web.Live;
-using CommunityHealth.Web.Setup;
 using Microsoft.AspNetCore.Connections;
 
 namespace CommunityHealth.Web.Hosting;
@@ -46,7 +45,6 @@ internal static class Site
             .AddSimpleConsole(console => console.SingleLine = true)
             .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddCommunityHealth(builder.Configuration).AddAccess().AddLive().AddApi();
-        builder.Services.AddSingleton<NewSources>();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddResponseCompression(compression => compression.MimeTypes = ["text/html", "application/json"]);
         builder.Services.AddHttpContextAccessor();

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CommunityHealth.Sources;
 using CommunityHealth.Storage;
 using CommunityHealth.Web.Live;
 using CommunityHealth.Web.Parts;
@@ -18,11 +17,13 @@ public sealed partial class Freshness(ScopeReader scopes, LiveUpdates updates)
     private void Read()
     {
         var sources = scopes.Sources(0);
-        var running = sources.Select(s => (s.Scope, Progress: updates.Harvests.Progress(s.Id))).Where(s => s.Progress is not null).ToList();
+        var running = sources.Select(s => (s.Scope, Now: updates.Running(s.Id))).Where(s => s.Now is not null).ToList();
         _running = running switch
         {
             [] => null,
-            [(var scope, { } progress)] => One(scope, progress),
+            [(var scope, { IsPaused: true })] => Figures.Format(LayoutTexts.Fresh_Paused, scope),
+            [(var scope, { Part: { } part })] => Figures.Format(LayoutTexts.Fresh_Part, scope, Figures.Percent(part)),
+            [(var scope, _)] => Figures.Format(LayoutTexts.Fresh_One, scope),
             _ => Figures.Format(LayoutTexts.Fresh_Several, running.Count),
         };
         var good = sources.Select(s => s.LastGoodAt).Where(t => t is not null).ToList();
@@ -30,12 +31,4 @@ public sealed partial class Freshness(ScopeReader scopes, LiveUpdates updates)
             ? LayoutTexts.Fresh_None
             : Figures.Format(LayoutTexts.Fresh, good.Min()!.Value.ToString("d MMM HH:mm", CultureInfo.CurrentCulture));
     }
-
-    private static string One(string scope, HarvestProgress progress) => progress switch
-    {
-        { IsPaused: true } => Figures.Format(LayoutTexts.Fresh_Paused, scope),
-        { Stages: [.., { Total: > 0 and var total, Done: var done }] } =>
-            Figures.Format(LayoutTexts.Fresh_Part, scope, Figures.Percent(Math.Min(1, Math.Floor(100.0 * done / total) / 100))),
-        _ => Figures.Format(LayoutTexts.Fresh_One, scope),
-    };
 }

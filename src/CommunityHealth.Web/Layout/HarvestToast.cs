@@ -1,4 +1,3 @@
-using CommunityHealth.Sources;
 using CommunityHealth.Web.Live;
 using CommunityHealth.Web.Parts;
 using Microsoft.AspNetCore.Components;
@@ -16,14 +15,14 @@ public sealed class HarvestToast(HarvestQueue queue, IJSRuntime script) : Compon
     public void Dispose() => queue.Ended -= Tell;
 
     /// <summary>What became of a harvest, in a sentence.</summary>
-    public static string Sentence(HarvestResult result) => result switch
+    public static string Sentence(HarvestEnd end) => end switch
     {
-        { Status: HarvestStatus.Failed } => Figures.Format(LayoutTexts.Toast_Failed, result.Source, Why(result)),
-        { Status: HarvestStatus.Partial } => Figures.Format(LayoutTexts.Toast_Partial, result.Source, Why(result)),
-        { Status: HarvestStatus.Stopped } => Figures.Format(LayoutTexts.Toast_Stopped, result.Source),
-        { Added: 0, Updated: 0 } => Figures.Format(LayoutTexts.Toast_Same, result.Source),
-        { Added: 0 } => Figures.Plural(result.Updated, LayoutTexts.Toast_ChangedOne, LayoutTexts.Toast_Changed, result.Source),
-        _ => Figures.Plural(result.Added, LayoutTexts.Toast_NewOne, LayoutTexts.Toast_New, result.Source),
+        { Status: "failed" } => Figures.Format(LayoutTexts.Toast_Failed, end.Scope, end.Why),
+        { Status: "partial" } => Figures.Format(LayoutTexts.Toast_Partial, end.Scope, end.Why),
+        { Status: "stopped" } => Figures.Format(LayoutTexts.Toast_Stopped, end.Scope),
+        { IsNothingNew: true } => Figures.Format(LayoutTexts.Toast_Same, end.Scope),
+        { Added: 0 } => Figures.Plural(end.Updated, LayoutTexts.Toast_ChangedOne, LayoutTexts.Toast_Changed, end.Scope),
+        _ => Figures.Plural(end.Added, LayoutTexts.Toast_NewOne, LayoutTexts.Toast_New, end.Scope),
     };
 
     /// <inheritdoc/>
@@ -38,22 +37,20 @@ public sealed class HarvestToast(HarvestQueue queue, IJSRuntime script) : Compon
     /// <inheritdoc/>
     protected override bool ShouldRender() => false;
 
-    private static string Why(HarvestResult result) => result.Problems.Count > 0 ? result.Problems[0].Why : "";
-
     private void Tell(HarvestEnd end)
     {
-        if (end.Asked || end.Result is not { Status: HarvestStatus.Complete, Added: 0, Updated: 0 })
+        if (end.Asked || !end.IsNothingNew)
         {
-            _ = InvokeAsync(() => SayAsync(end.Result));
+            _ = InvokeAsync(() => SayAsync(end));
         }
     }
 
-    private async Task SayAsync(HarvestResult result)
+    private async Task SayAsync(HarvestEnd end)
     {
-        var word = result.Status == HarvestStatus.Complete ? LayoutTexts.Toast_Done : LayoutTexts.Toast_Look;
+        var word = end.Status == "complete" ? LayoutTexts.Toast_Done : LayoutTexts.Toast_Look;
         try
         {
-            await script.InvokeVoidAsync("communityHealth.announce", Sentence(result), word);
+            await script.InvokeVoidAsync("communityHealth.announce", Sentence(end), word);
         }
         catch (Exception fault) when (fault is JSDisconnectedException or OperationCanceledException or JSException)
         {

@@ -99,7 +99,9 @@ public sealed partial class HarvestQueue(
         try
         {
             var result = await harvests.RunAsync(source, null, stop).ConfigureAwait(false);
-            Ended?.Invoke(new HarvestEnd(result, asked));
+            Ended?.Invoke(new HarvestEnd(
+                result.Source, Harvests.StatusText(result.Status), result.Added, result.Updated,
+                result.Problems.Count > 0 ? result.Problems[0].Why : null, asked));
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {

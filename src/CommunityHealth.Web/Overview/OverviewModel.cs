@@ -1,4 +1,5 @@
 using CommunityHealth.Metrics;
+using CommunityHealth.Web.Layout;
 using CommunityHealth.Web.Parts;
 
 namespace CommunityHealth.Web.Overview;

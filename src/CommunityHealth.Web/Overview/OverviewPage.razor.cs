@@ -1,5 +1,6 @@
 using CommunityHealth.Community;
 using CommunityHealth.Metrics;
+using CommunityHealth.Web.Layout;
 using CommunityHealth.Web.Parts;
 using Microsoft.AspNetCore.Components;
 

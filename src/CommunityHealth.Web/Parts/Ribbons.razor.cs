@@ -26,10 +26,9 @@ public sealed partial class Ribbons(LiveUpdates updates)
         .Where(s => s.LastGoodAt is { } good && DateOnly.FromDateTime(good.UtcDateTime) < Today.AddDays(-1));
 
     /// <summary>A repository is read from its newest commit back.</summary>
-    private string Say(ConnectedSource source) => updates.Harvests.Progress(source.Id) switch
+    private string Say(ConnectedSource source) => updates.Running(source.Id) switch
     {
-        { IsPaused: false, Stages: [.., { Total: > 0 and var total, Done: var done }] } =>
-            Figures.Format(PartsTexts.Ribbon_Reading, source.Scope, Figures.Percent(Math.Min(1, Math.Floor(100.0 * done / total) / 100))),
+        { IsPaused: false, Part: { } part } => Figures.Format(PartsTexts.Ribbon_Reading, source.Scope, Figures.Percent(part)),
         { IsPaused: false } => Figures.Format(PartsTexts.Ribbon_Begun, source.Scope),
         _ => Figures.Format(PartsTexts.Ribbon_Unread, source.Scope),
     };

@@ -1,4 +1,5 @@
 using CommunityHealth.Sources.Git;
+using CommunityHealth.Web.Live;
 using Microsoft.AspNetCore.Components;
 
 namespace CommunityHealth.Web.Setup;
@@ -41,14 +42,14 @@ public sealed partial class FolderForm(NewSources sources, NavigationManager nav
     private async Task LookAsync(TimeSpan pause)
     {
         _looking?.Cancel();
-        (_seen, _fault, _asked, _busy) = (null, null, false, false);
-        using var mine = new CancellationTokenSource();
-        _looking = mine;
+        (_looking, _seen, _fault, _asked, _busy) = (null, null, null, false, false);
         if (string.IsNullOrWhiteSpace(_path))
         {
             return;
         }
 
+        using var mine = new CancellationTokenSource();
+        _looking = mine;
         try
         {
             await Task.Delay(pause, clock, mine.Token);
@@ -68,7 +69,10 @@ public sealed partial class FolderForm(NewSources sources, NavigationManager nav
         }
         finally
         {
-            _busy &= _looking != mine;
+            if (_looking == mine)
+            {
+                (_looking, _busy) = (null, false);
+            }
         }
     }
 

@@ -1,4 +1,5 @@
 using CommunityHealth.Sources.Git;
+using CommunityHealth.Web.Live;
 using Microsoft.AspNetCore.Components;
 
 namespace CommunityHealth.Web.Setup;

@@ -22,7 +22,7 @@ public sealed record PeopleRequest(Filter Filter, Window Window, PersonState? St
 }
 
 /// <summary>Somebody in the list.</summary>
-public sealed record ListedPerson(PersonPresence Person, PersonState State);
+public sealed record ListedPerson(PersonPresence Person, PersonState State, IReadOnlyList<ContributionKind> Kinds);
 
 /// <summary>A bot or agent that the list leaves out.</summary>
 public sealed record ListedAutomation(string Name, ActorClass Class);

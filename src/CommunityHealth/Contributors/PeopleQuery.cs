@@ -32,16 +32,12 @@ public sealed class PeopleQuery(HealthDatabase database, PresenceReader presence
 
         var page = Math.Clamp(request.Page, 1, Math.Max(1, (listed.Length + PeopleRequest.Size - 1) / PeopleRequest.Size));
         var shown = listed.Skip((page - 1) * PeopleRequest.Size).Take(PeopleRequest.Size).ToArray();
-        var lines = people.Show([.. shown.Select(l => l.Id)], scope, Days(request));
-        var left = people.Show([.. roster.LeftOut.Take(PeopleRequest.Size).Select(l => l.Id)], scope, Days(request));
+        var lines = people.Show([.. shown.Select(l => l.Id)], scope);
+        var left = people.Show([.. roster.LeftOut.Take(PeopleRequest.Size).Select(l => l.Id)], scope);
         return new PeoplePage(
-            [.. lines.Zip(shown, (line, listed) => new ListedPerson(line, listed.State))], listed.Length, roster.Listed.Count, page,
+            [.. lines.Zip(shown, (line, listed) => new ListedPerson(line, listed.State, [.. listed.Kinds.Kinds]))], listed.Length, roster.Listed.Count, page,
             [.. left.Zip(roster.LeftOut, (line, bot) => new ListedAutomation(line.Name, bot.Class))], roster.LeftOut.Count);
     }
-
-    /// <summary>Kinds of the period and of the one before, which those who drift were last seen in.</summary>
-    private static Window? Days(PeopleRequest request) =>
-        request.Before is { } before ? new Window(before.From, request.Window.To) : null;
 
     private Roster Find(PeopleRequest request, int scope, CancellationToken cancellation)
     {
@@ -73,13 +69,13 @@ public sealed class PeopleQuery(HealthDatabase database, PresenceReader presence
     private Roster Make(RosterKey key, CancellationToken cancellation)
     {
         var active = people.Active(key.Scope, key.Window, cancellation);
-        var before = key.Before is { } window ? people.Active(key.Scope, window, cancellation) : new HashSet<long>();
-        var firsts = key.Window is { } days ? people.Firsts(key.Scope, days) : active;
+        var before = key.Before is { } window ? people.Active(key.Scope, window, cancellation) : new Dictionary<long, KindSet>();
+        var firsts = key.Window is { } days ? people.Firsts(key.Scope, days) : active.Keys.ToHashSet();
         var automation = people.Automation();
         var (listed, left) = (new List<Listed>(), new List<LeftOut>());
         foreach (var id in people.Ordered(null))
         {
-            if (!active.Contains(id) && !before.Contains(id))
+            if (!active.ContainsKey(id) && !before.ContainsKey(id))
             {
                 continue;
             }
@@ -90,12 +86,12 @@ public sealed class PeopleQuery(HealthDatabase database, PresenceReader presence
                 continue;
             }
 
-            listed.Add(new Listed(id, State(id)));
+            listed.Add(new Listed(id, State(id), active.GetValueOrDefault(id).With(before.GetValueOrDefault(id))));
         }
 
         return new Roster(key, listed, left);
 
-        PersonState State(long id) => (active.Contains(id), firsts.Contains(id), before.Contains(id)) switch
+        PersonState State(long id) => (active.ContainsKey(id), firsts.Contains(id), before.ContainsKey(id)) switch
         {
             (false, _, _) => PersonState.Drifting,
             (_, true, _) => PersonState.New,
@@ -106,7 +102,8 @@ public sealed class PeopleQuery(HealthDatabase database, PresenceReader presence
 
     private readonly record struct RosterKey(int Scope, Window? Window, Window? Before, bool Bots, bool Agents, long DataVersion);
 
-    private readonly record struct Listed(long Id, PersonState State);
+    /// <summary>Kinds of the period and of the one before, which those who drift were last seen in.</summary>
+    private readonly record struct Listed(long Id, PersonState State, KindSet Kinds);
 
     private readonly record struct LeftOut(long Id, ActorClass Class);
 

@@ -15,10 +15,9 @@ internal static class MetricsComputation
         var results = new Dictionary<string, MetricResult>();
         if (question.IsCollected)
         {
-            var rows = presence.Read(Reading(question, frame), CancellationToken.None);
-            var table = new PresenceTable(rows);
+            var table = presence.Read(Reading(question, frame), CancellationToken.None);
             frame = question.TrimToFacts ? Trimmed(question, frame, table) : frame;
-            results = Figures(question, table, frame).ToDictionary(r => r.Key, r => r with { LeftOut = rows.LeftOut });
+            results = Figures(question, table, frame).ToDictionary(r => r.Key, r => r with { LeftOut = table.LeftOut });
         }
 
         var metrics = new OrderedDictionary<string, MetricResult>();

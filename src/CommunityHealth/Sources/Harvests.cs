@@ -41,7 +41,7 @@ public sealed class Harvests(GitHarvester git, SourceStore sources, Leases lease
         var lease = await leases.TakeAsync($"source:{source.Id}", cancellation).ConfigureAwait(false);
         if (lease is null)
         {
-            return Failed(source, "Another process is harvesting this source: let it finish, or stop it there.");
+            return Failed(source, HarvestTexts.Elsewhere);
         }
 
         await using (lease.ConfigureAwait(false))
@@ -78,7 +78,7 @@ public sealed class Harvests(GitHarvester git, SourceStore sources, Leases lease
         }
         catch (OperationCanceledException)
         {
-            result = Failed(source, "Stopped; what was read is kept, and the next harvest goes on.") with { Status = HarvestStatus.Stopped };
+            result = Failed(source, HarvestTexts.Stopped) with { Status = HarvestStatus.Stopped };
         }
         catch (Exception fault) when (fault is GitException or StorageException)
         {

@@ -11,8 +11,8 @@ public static class SourcesSetup
     public static IServiceCollection AddSources(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<GitOptions>().Bind(configuration.GetSection("Git"))
-            .Validate(o => o.Program.Length > 0, "Git:Program is empty: name the git program, or leave the setting out.")
-            .Validate(o => o.RefreshMinutes is >= 0 and <= 10_080, "Git:RefreshMinutes must lie between 0 (never) and 10080 (a week).");
+            .Validate(o => o.Program.Length > 0, GitTexts.EmptyProgram)
+            .Validate(o => o.RefreshMinutes is >= 0 and <= 10_080, GitTexts.BadRefresh);
         services.AddSingleton<GitProgram>().AddSingleton<GitFolders>().AddSingleton<GitHarvester>().AddSingleton<Harvests>().AddSingleton<SourcesQuery>();
         return services;
     }

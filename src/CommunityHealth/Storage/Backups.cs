@@ -21,7 +21,7 @@ public sealed class Backups(HealthDatabase database)
         using var keys = new Statement(connection, "PRAGMA foreign_key_check");
         while (keys.Next() && found.Count < 40)
         {
-            found.Add($"row {keys.Long(1)} of {keys.Text(0)} points to a row of {keys.Text(2)} that is not there");
+            found.Add(string.Format(null, StorageTexts.BrokenReference, keys.Long(1), keys.Text(0), keys.Text(2)));
         }
 
         found.Remove("ok");
@@ -33,7 +33,7 @@ public sealed class Backups(HealthDatabase database)
     {
         if (File.Exists(file))
         {
-            throw new StorageException($"{file} exists already: name another file, nothing was overwritten.");
+            throw new StorageException(string.Format(null, StorageTexts.BackupExists, file));
         }
 
         var part = file + ".part";
@@ -45,7 +45,7 @@ public sealed class Backups(HealthDatabase database)
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or SqliteException)
         {
             Drop(part);
-            throw new StorageException($"The backup {file} could not be written: check that its folder exists, is writable and has room.", fault);
+            throw new StorageException(string.Format(null, StorageTexts.BackupNotWritten, file), fault);
         }
     }
 
@@ -57,7 +57,7 @@ public sealed class Backups(HealthDatabase database)
     {
         if (!File.Exists(file))
         {
-            throw new StorageException($"There is no file {file}: name the backup to restore.");
+            throw new StorageException(string.Format(null, StorageTexts.NoBackup, file));
         }
 
         CheckBackup(file);
@@ -77,7 +77,7 @@ public sealed class Backups(HealthDatabase database)
         {
             Drop(part);
             throw fault as StorageException ?? new StorageException(
-                $"{file} could not be put in the place of {database.Path}: check that its folder is writable and has room.", fault);
+                string.Format(null, StorageTexts.NotRestored, file, database.Path), fault);
         }
     }
 
@@ -87,7 +87,7 @@ public sealed class Backups(HealthDatabase database)
         {
             if (!IsSingleUse(connection))
             {
-                throw new StorageException($"{database.Path} is in use: stop the site first, then restore.");
+                throw new StorageException(string.Format(null, StorageTexts.InUse, database.Path));
             }
         }
 
@@ -116,7 +116,7 @@ public sealed class Backups(HealthDatabase database)
             // Falls through to the one sentence: to the reader a file that cannot be read is no backup.
         }
 
-        throw new StorageException($"{file} is no whole backup of this program: nothing was changed.");
+        throw new StorageException(string.Format(null, StorageTexts.NotWhole, file));
     }
 
     private static bool IsSingleUse(SqliteConnection connection)

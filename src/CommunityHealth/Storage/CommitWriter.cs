@@ -12,6 +12,7 @@ public sealed class CommitWriter
         INSERT INTO commits (scope_id, sha, author_id, committer_id, author_at, author_offset, committer_at, committer_offset,
             parents, message, trailers, signed_off, co_authored, reach)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+        ON CONFLICT (scope_id, sha) DO NOTHING
         """;
 
     private const string InsertActivity = """
@@ -25,6 +26,7 @@ public sealed class CommitWriter
     private readonly WriteSession _session;
     private readonly CommitScope _scope;
     private readonly IdentityBook _people;
+    private readonly HashSet<int> _marked = [];
     private readonly long _now;
 
     public CommitWriter(WriteSession session, CommitScope scope, DateTimeOffset now)
@@ -39,14 +41,15 @@ public sealed class CommitWriter
         var reach = onHead ? CommitReach.Head : CommitReach.Branch;
         var author = _people.Git(commit.Author.Name, commit.Author.Email);
         var committer = _people.Git(commit.Committer.Name, commit.Committer.Email);
-        var known = _session.Prepare("SELECT id, author_id, committer_id, reach, parents FROM commits WHERE scope_id = ?1 AND sha = ?2")
-            .Bind(1, _scope.ScopeId).Bind(2, commit.Sha);
-        if (!known.Next())
+        if (Insert(commit, author.Identity, committer.Identity, reach) is { } added)
         {
-            WriteActivities(commit, Insert(commit, author.Identity, committer.Identity, reach), author, onHead);
+            WriteActivities(commit, added, author, onHead);
             return Stored.Added;
         }
 
+        var known = _session.Prepare("SELECT id, author_id, committer_id, reach, parents FROM commits WHERE scope_id = ?1 AND sha = ?2")
+            .Bind(1, _scope.ScopeId).Bind(2, commit.Sha);
+        known.Next();
         var (id, same) = (known.Long(0),
             known.Long(1) == author.Identity && known.Long(2) == committer.Identity && known.Text(3) == reach
             && known.Text(4) == commit.Parents);
@@ -67,13 +70,14 @@ public sealed class CommitWriter
         return same ? Stored.Unchanged : Stored.Updated;
     }
 
-    private long Insert(Commit commit, long author, long committer, string reach)
+    /// <summary>The id of a commit stored for the first time; null where the scope has it already.</summary>
+    private long? Insert(Commit commit, long author, long committer, string reach)
     {
-        _session.Prepare(InsertCommit).Bind(1, _scope.ScopeId).Bind(2, commit.Sha).Bind(3, author).Bind(4, committer)
+        var added = _session.Prepare(InsertCommit).Bind(1, _scope.ScopeId).Bind(2, commit.Sha).Bind(3, author).Bind(4, committer)
             .Bind(5, commit.Author.At).Bind(6, commit.Author.Offset).Bind(7, commit.Committer.At).Bind(8, commit.Committer.Offset)
             .Bind(9, commit.Parents).Bind(10, commit.Message).Bind(11, commit.Trailers.Text)
-            .Bind(12, commit.Trailers.SignedOff).Bind(13, commit.CoAuthors.Count).Bind(14, reach).Run();
-        return _session.LastId();
+            .Bind(12, commit.Trailers.SignedOff).Bind(13, commit.CoAuthors.Count).Bind(14, reach).Run() > 0;
+        return added ? _session.LastId() : null;
     }
 
     /// <summary>A merge is stored as a commit and is no activity.</summary>
@@ -102,7 +106,10 @@ public sealed class CommitWriter
             }
         }
 
-        Rollups.MarkDirty(_session, _scope.ScopeId, day);
+        if (_marked.Add(day))
+        {
+            Rollups.MarkDirty(_session, _scope.ScopeId, day);
+        }
     }
 
     private void WriteActivity(Part part, Commit commit, Signature when, int day, bool counted) =>

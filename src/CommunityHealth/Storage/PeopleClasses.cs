@@ -33,8 +33,12 @@ internal sealed class PeopleClasses
 
         var decided = shown.Select(i => Rule(i.Login, i.Name)).FirstOrDefault(r => r is not null);
         var suspected = decided is null && shown.Exists(i => ActorRules.IsSuspected(i.Login, i.Name));
-        _session.Prepare("UPDATE people SET class = ?2, suspected = ?3 WHERE id = ?1").Bind(1, person)
-            .Bind(2, decided ?? ByName(shown)).Bind(3, suspected ? 1 : 0).Run();
+        var changed = _session.Prepare("UPDATE people SET class = ?2, suspected = ?3 WHERE id = ?1 AND (class <> ?2 OR suspected <> ?3)")
+            .Bind(1, person).Bind(2, decided ?? ByName(shown)).Bind(3, suspected ? 1 : 0).Run() > 0;
+        if (changed)
+        {
+            PeopleMap.Forget(_session);
+        }
     }
 
     private string? Rule(string? login, string name) =>

@@ -1,10 +1,13 @@
+using System.Runtime.InteropServices;
 using CommunityHealth.Community;
 
 namespace CommunityHealth.Storage;
 
 /// <summary>Who is known, A to Z, and who was there when: what lists of people are made of.</summary>
-public sealed class PeopleReader(HealthDatabase database)
+public sealed class PeopleReader(HealthDatabase database, PeopleMap people)
 {
+    private static readonly Window Ever = new(DateOnly.MinValue, DateOnly.MaxValue);
+
     /// <summary>Ids of all people, A to Z; of those whose folded name holds a text, where there is one.</summary>
     public IReadOnlyList<long> Ordered(string? search)
     {
@@ -14,28 +17,29 @@ public sealed class PeopleReader(HealthDatabase database)
         return [.. Ids(search is null ? rows : rows.Bind(1, Fold.SortKey(search)))];
     }
 
-    /// <summary>People with a contribution in a window; of all that is stored where there is none.</summary>
-    public IReadOnlySet<long> Active(int scopeId, Window? window, CancellationToken cancellation)
+    /// <summary>
+    /// People with a contribution in a window and the kinds of what they did; of all that is stored, dated or not, where
+    /// there is no window.
+    /// </summary>
+    public IReadOnlyDictionary<long, KindSet> Active(int scopeId, Window? window, CancellationToken cancellation)
     {
         using var connection = database.Open();
-        var scope = scopeId == 0 ? "n_all > 0" : "scope_id = ?3";
-        var active = new HashSet<long>();
-        if (window is null)
-        {
-            using var spans = new Statement(connection, "SELECT person_id FROM person_spans WHERE scope_id = ?1").Bind(1, scopeId);
-            active.UnionWith(Ids(spans));
-        }
-
-        var days = window is { } days2
-            ? (From: UnixTime.Number(days2.From), To: UnixTime.Number(days2.To))
-            : (From: UnixTime.NoDay, To: UnixTime.NoDay + 1);
-        using var rows = new Statement(
-            connection, $"SELECT person_id FROM rollups WHERE day >= ?1 AND day < ?2 AND kind > 0 AND {scope}");
-        rows.Bind(1, days.From).Bind(2, days.To);
-        foreach (var id in Ids(scopeId == 0 ? rows : rows.Bind(3, scopeId)))
+        using var snapshot = connection.BeginTransaction(deferred: true);
+        var map = people.Read(connection);
+        var active = new Dictionary<long, KindSet>();
+        using var days = RollupDays.Of(connection, scopeId, window ?? Ever, undated: window is null);
+        while (days.Next())
         {
             cancellation.ThrowIfCancellationRequested();
-            active.Add(id);
+            var facts = DayFacts.Read(days.Blob(1));
+            while (facts.Next())
+            {
+                if (facts.Current is { Kind: not ContributionKind.None } fact)
+                {
+                    ref var kinds = ref CollectionsMarshal.GetValueRefOrAddDefault(active, map.People[fact.Identity], out _);
+                    kinds = kinds.With(fact.Kind);
+                }
+            }
         }
 
         return active;
@@ -64,33 +68,22 @@ public sealed class PeopleReader(HealthDatabase database)
         return found;
     }
 
-    /// <summary>Names, first and last days, and the kinds of what people did in a window, in the order of the ids.</summary>
-    public IReadOnlyList<PersonPresence> Show(IReadOnlyList<long> ids, int scopeId, Window? window)
+    /// <summary>Names, first and last days, in the order of the ids.</summary>
+    public IReadOnlyList<PersonPresence> Show(IReadOnlyList<long> ids, int scopeId)
     {
         using var connection = database.Open();
         using var names = new Statement(connection, "SELECT name FROM people WHERE id = ?1");
         using var spans = new Statement(connection, "SELECT first_day, last_day FROM person_spans WHERE scope_id = ?1 AND person_id = ?2");
-        using var kinds = new Statement(connection, $"""
-            SELECT DISTINCT kind FROM rollups INDEXED BY ix_rollups_person
-            WHERE person_id = ?1 AND kind > 0 AND day >= ?2 AND day < ?3 {(scopeId == 0 ? "" : "AND scope_id = ?4")} ORDER BY kind
-            """);
-        kinds.Bind(2, window is { } from ? UnixTime.Number(from.From) : UnixTime.NoDay)
-            .Bind(3, window is { } to ? UnixTime.Number(to.To) : int.MaxValue);
-        if (scopeId != 0)
-        {
-            kinds.Bind(4, scopeId);
-        }
-
-        return [.. ids.Select(id => One(id, names.Bind(1, id), spans.Bind(1, scopeId).Bind(2, id), kinds.Bind(1, id)))];
+        return [.. ids.Select(id => One(id, names.Bind(1, id), spans.Bind(1, scopeId).Bind(2, id)))];
     }
 
-    private static PersonPresence One(long id, Statement names, Statement spans, Statement kinds)
+    private static PersonPresence One(long id, Statement names, Statement spans)
     {
         var name = names.Next() ? names.Text(0) : "";
         var (first, last) = spans.Next() ? (UnixTime.Date(spans.Int(0)), UnixTime.Date(spans.Int(1))) : default((DateOnly?, DateOnly?));
         names.Reset();
         spans.Reset();
-        return new PersonPresence(new PersonId(id), name, first, last, [.. Ids(kinds).Select(k => (ContributionKind)k)]);
+        return new PersonPresence(new PersonId(id), name, first, last);
     }
 
     private static IEnumerable<long> Ids(Statement rows)
@@ -103,5 +96,4 @@ public sealed class PeopleReader(HealthDatabase database)
 }
 
 /// <summary>Somebody in a list: days are null where no contribution has a plausible date.</summary>
-public sealed record PersonPresence(
-    PersonId Id, string Name, DateOnly? First, DateOnly? Last, IReadOnlyList<ContributionKind> Kinds);
+public sealed record PersonPresence(PersonId Id, string Name, DateOnly? First, DateOnly? Last);

@@ -4,10 +4,10 @@ using Microsoft.Data.Sqlite;
 namespace CommunityHealth.Storage;
 
 /// <summary>
-/// Who was present when: rows of the rollups for a window, bots and agents left out as asked (classes are read here,
+/// Who was present when: the rollups of a window, bots and agents left out as asked (people and classes are read here,
 /// at query time). A moment of knowledge inside the window, or another zone, reads the facts of those days instead.
 /// </summary>
-public sealed class PresenceReader(HealthDatabase database)
+public sealed class PresenceReader(HealthDatabase database, PeopleMap people)
 {
     /// <summary>The id of a scope key; 0 for <c>all</c>; null for a key nobody stored.</summary>
     public int? ScopeId(string key)
@@ -26,105 +26,100 @@ public sealed class PresenceReader(HealthDatabase database)
     public (DateOnly First, DateOnly Last)? Span(int scopeId)
     {
         using var connection = database.Open();
-        var where = scopeId == 0 ? "" : " AND scope_id = ?1";
-        var edge = "SELECT day FROM {0} WHERE day > -1000000 AND counted" + where + " AND kind <> '' ORDER BY day {1} LIMIT 1";
-        return scopeId == 0
-            ? Edges(connection, "SELECT day FROM rollups WHERE day > -1000000 AND kind > 0 ORDER BY day {0} LIMIT 1", 0)
-            : Edges(connection, edge.Replace("{0}", "activities", StringComparison.Ordinal).Replace("{1}", "{0}", StringComparison.Ordinal), scopeId);
+        return Edge(connection, scopeId, "ASC") is { } first && Edge(connection, scopeId, "DESC") is { } last
+            ? (UnixTime.Date(first), UnixTime.Date(last))
+            : null;
     }
 
-    /// <summary>The rows of a window.</summary>
-    public Presence Read(PresenceRequest request, CancellationToken cancellation)
+    /// <summary>What was done in a window, by whom.</summary>
+    public PresenceTable Read(PresenceRequest request, CancellationToken cancellation)
     {
         using var connection = database.Open();
         using var snapshot = connection.BeginTransaction(deferred: true);
-        var excluded = Excluded(connection, request);
-        var rows = new List<PresenceRow>();
-        var counted = request.Counted ?? request.Window;
-        long leftOut = 0;
-        foreach (var row in Rows(connection, request))
+        var sieve = new Sieve(request, people.Read(connection));
+        if (FactPresence.NeedsFacts(request, database.Zone))
+        {
+            foreach (var row in FactPresence.Rows(connection, request))
+            {
+                cancellation.ThrowIfCancellationRequested();
+                sieve.Add(row);
+            }
+
+            return sieve.Table(FactPresence.Firsts(connection, request));
+        }
+
+        ReadRollups(connection, request, sieve, cancellation);
+        return sieve.Table(Firsts(connection, request));
+    }
+
+    private static void ReadRollups(SqliteConnection connection, PresenceRequest request, Sieve sieve, CancellationToken cancellation)
+    {
+        using var days = RollupDays.Of(connection, request.ScopeId, request.Window, request.Undated);
+        while (days.Next())
         {
             cancellation.ThrowIfCancellationRequested();
-            if (!excluded.Contains(row.Person))
+            var facts = DayFacts.Read(days.Blob(1));
+            while (facts.Next())
             {
-                rows.Add(row);
+                sieve.Add(days.Int(0), facts.Current);
             }
-            else if (row.IsContribution && (row.Day == UnixTime.NoDay || counted.Contains(UnixTime.Date(row.Day))))
-            {
-                leftOut += row.N;
-            }
-        }
-
-        var firsts = FactPresence.NeedsFacts(request, database.Zone)
-            ? FactPresence.Firsts(connection, request)
-            : RollupFirsts(connection, request);
-        return new Presence(rows, [.. firsts.Where(f => !excluded.Contains(f.Person))], leftOut);
-    }
-
-    private IEnumerable<PresenceRow> Rows(SqliteConnection connection, PresenceRequest request) =>
-        FactPresence.NeedsFacts(request, database.Zone)
-            ? FactPresence.Rows(connection, request)
-            : RollupRows(connection, request);
-
-    private static IEnumerable<PresenceRow> RollupRows(SqliteConnection connection, PresenceRequest request)
-    {
-        var n = request.ScopeId == 0 ? "n_all" : "n";
-        var scope = request.ScopeId == 0 ? "n_all > 0" : "scope_id = ?3";
-        using var rows = new Statement(connection, $"""
-            SELECT day, person_id, identity_id, type, kind, {n} FROM rollups
-            WHERE ((day >= ?1 AND day < ?2){(request.Undated ? " OR day = -1000000" : "")}) AND {scope}
-            """);
-        rows.Bind(1, UnixTime.Number(request.Window.From)).Bind(2, UnixTime.Number(request.Window.To));
-        if (request.ScopeId != 0)
-        {
-            rows.Bind(3, request.ScopeId);
-        }
-
-        while (rows.Next())
-        {
-            yield return new PresenceRow(
-                rows.Int(0), rows.Long(1), rows.Long(2), (ActivityType)rows.Int(3), (ContributionKind)rows.Int(4), rows.Int(5));
         }
     }
 
-    private static List<FirstDay> RollupFirsts(SqliteConnection connection, PresenceRequest request)
+    private static IEnumerable<FirstDay> Firsts(SqliteConnection connection, PresenceRequest request)
     {
-        var firsts = new List<FirstDay>();
         using var rows = new Statement(
             connection, "SELECT first_day, person_id FROM person_spans WHERE scope_id = ?1 AND first_day >= ?2 AND first_day < ?3");
         rows.Bind(1, request.ScopeId).Bind(2, UnixTime.Number(request.Window.From)).Bind(3, UnixTime.Number(request.Window.To));
         while (rows.Next())
         {
-            firsts.Add(new FirstDay(rows.Int(0), rows.Long(1)));
+            yield return new FirstDay(rows.Int(0), rows.Long(1));
         }
-
-        return firsts;
     }
 
-    private static HashSet<long> Excluded(SqliteConnection connection, PresenceRequest request)
+    private static int? Edge(SqliteConnection connection, int scopeId, string direction)
     {
-        var excluded = new HashSet<long>();
-        using var rows = new Statement(connection, "SELECT id, class FROM people WHERE class <> 'human'");
-        while (rows.Next())
+        using var days = new Statement(
+            connection, $"SELECT day, facts FROM rollups WHERE scope_id = ?1 AND day > -1000000 ORDER BY day {direction}");
+        days.Bind(1, scopeId);
+        while (days.Next())
         {
-            if (rows.Text(1) == "bot" ? !request.Bots : !request.Agents)
+            var facts = DayFacts.Read(days.Blob(1));
+            while (facts.Next())
             {
-                excluded.Add(rows.Long(0));
+                if (facts.Current.Kind != ContributionKind.None)
+                {
+                    return days.Int(0);
+                }
             }
         }
 
-        return excluded;
+        return null;
     }
 
-    private static (DateOnly First, DateOnly Last)? Edges(SqliteConnection connection, string sql, int scopeId)
+    /// <summary>Lets through what the request wants, and counts what it leaves out.</summary>
+    private sealed class Sieve(PresenceRequest request, PeopleMap.Snapshot people)
     {
-        var days = new List<long?>();
-        foreach (var direction in new[] { "ASC", "DESC" })
+        private readonly Window _counted = request.Counted ?? request.Window;
+        private readonly PresenceRows _rows = new();
+        private long _leftOut;
+
+        public void Add(int day, in DayFact fact) =>
+            Add(new PresenceRow(day, people.People[fact.Identity], fact.Identity, fact.Type, fact.Kind, fact.N));
+
+        public void Add(in PresenceRow row)
         {
-            using var query = new Statement(connection, sql.Replace("{0}", direction, StringComparison.Ordinal));
-            days.Add((scopeId == 0 ? query : query.Bind(1, scopeId)).Scalar());
+            if (!people.IsOut(row.Identity, request.Bots, request.Agents))
+            {
+                _rows.Add(row);
+            }
+            else if (row.IsContribution && (row.Day == UnixTime.NoDay || _counted.Contains(UnixTime.Date(row.Day))))
+            {
+                _leftOut += row.N;
+            }
         }
 
-        return days is [{ } first, { } last] ? (UnixTime.Date((int)first), UnixTime.Date((int)last)) : null;
+        /// <summary>Firsts of people who are left out are nobody's in the table.</summary>
+        public PresenceTable Table(IEnumerable<FirstDay> firsts) => new(_rows, firsts) { LeftOut = _leftOut };
     }
 }

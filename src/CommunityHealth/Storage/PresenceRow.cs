@@ -23,10 +23,6 @@ public readonly record struct FirstDay(int Day, long Person);
 public sealed record PresenceRequest(
     int ScopeId, Window Window, bool Undated, DateTimeOffset? AsOf, TimeZoneInfo Zone, bool Bots, bool Agents)
 {
-    /// <summary>The days of which <see cref="Presence.LeftOut"/> is told; null for the whole window.</summary>
+    /// <summary>The days of which <see cref="PresenceTable.LeftOut"/> is told; null for the whole window.</summary>
     public Window? Counted { get; init; }
 }
-
-/// <summary>The rows of a request, and who contributed for the first time in its window.</summary>
-/// <param name="LeftOut">Contributions of bots and agents that the request left out.</param>
-public sealed record Presence(IReadOnlyList<PresenceRow> Rows, IReadOnlyList<FirstDay> Firsts, long LeftOut);

@@ -12,42 +12,41 @@ public sealed class PresenceTable
     public const int Unknown = int.MaxValue;
 
     private readonly PresenceEntry[] _entries;
-    private readonly long[] _people;
+    private readonly IReadOnlyList<long> _people;
+    private readonly IReadOnlyList<long> _identities;
     private readonly int[] _firsts;
 
-    public PresenceTable(Presence presence)
+    public PresenceTable(IEnumerable<PresenceRow> rows, IEnumerable<FirstDay> firsts)
+        : this(new PresenceRows().With(rows), firsts)
     {
-        var (people, identities) = (new Dictionary<long, int>(), new Dictionary<long, int>());
-        var entries = new PresenceEntry[presence.Rows.Count];
-        var sorted = true;
-        for (var i = 0; i < entries.Length; i++)
-        {
-            var row = presence.Rows[i];
-            entries[i] = new PresenceEntry(
-                row.Day, Number(people, row.Person), Number(identities, row.Identity), row.Type, row.Kind, row.N);
-            sorted &= i == 0 || entries[i - 1].Day <= row.Day;
-        }
+    }
 
-        _entries = sorted ? entries : Sorted(entries);
-        _people = [.. people.Keys];
-        _firsts = new int[_people.Length];
+    internal PresenceTable(PresenceRows rows, IEnumerable<FirstDay> firsts)
+    {
+        _entries = rows.Entries();
+        (_people, _identities) = (rows.People.Ids, rows.Identities.Ids);
+        _firsts = new int[_people.Count];
         Array.Fill(_firsts, Unknown);
-        foreach (var first in presence.Firsts)
+        foreach (var first in firsts)
         {
-            if (people.TryGetValue(first.Person, out var person))
+            if (rows.People.Find(first.Person) is { } person)
             {
                 _firsts[person] = first.Day;
             }
         }
-
-        IdentityCount = identities.Count;
     }
 
+    /// <summary>Contributions of bots and agents that were left out.</summary>
+    public long LeftOut { get; init; }
+
+    /// <summary>All rows, in the order of days.</summary>
+    public ReadOnlySpan<PresenceEntry> Entries => _entries;
+
     /// <summary>People are numbered from 0 up to, not including, this.</summary>
-    public int PersonCount => _people.Length;
+    public int PersonCount => _people.Count;
 
     /// <summary>Identities are numbered from 0 up to, not including, this.</summary>
-    public int IdentityCount { get; }
+    public int IdentityCount => _identities.Count;
 
     /// <summary>The rows of these days.</summary>
     public ReadOnlySpan<PresenceEntry> Rows(Window days)
@@ -63,6 +62,9 @@ public sealed class PresenceTable
 
     /// <summary>The id of a person's number.</summary>
     public long PersonId(int person) => _people[person];
+
+    /// <summary>The id of an identity's number.</summary>
+    public long IdentityId(int identity) => _identities[identity];
 
     /// <summary>The day of somebody's first contribution, or <see cref="Unknown"/>.</summary>
     public int FirstDay(int person) => _firsts[person];
@@ -99,23 +101,6 @@ public sealed class PresenceTable
         }
 
         return low;
-    }
-
-    private static PresenceEntry[] Sorted(PresenceEntry[] entries)
-    {
-        var days = Array.ConvertAll(entries, e => e.Day);
-        Array.Sort(days, entries);
-        return entries;
-    }
-
-    private static int Number(Dictionary<long, int> numbers, long id)
-    {
-        if (!numbers.TryGetValue(id, out var number))
-        {
-            numbers[id] = number = numbers.Count;
-        }
-
-        return number;
     }
 }
 

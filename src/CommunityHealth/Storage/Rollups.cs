@@ -9,13 +9,33 @@ public sealed class Rollups(HealthDatabase database)
     internal static void MarkDirty(WriteSession session, int scopeId, int day) =>
         session.Prepare(RollupSql.MarkDirty).Bind(1, scopeId).Bind(2, day).Run();
 
+    /// <summary>Whether facts changed since the rollups were brought up to date.</summary>
+    public bool AreBehind()
+    {
+        using var connection = database.Open();
+        using var marked = new Statement(connection, "SELECT 1 FROM dirty_days LIMIT 1");
+        return marked.Scalar() is not null;
+    }
+
     /// <summary>Brings the rollups of the marked days up to date; returns whether there were any.</summary>
     public async Task<bool> RefreshAsync(CancellationToken cancellation)
     {
         using var session = await database.BeginWriteAsync(cancellation).ConfigureAwait(false);
-        var changed = Refresh(session);
+        if (session.Prepare("SELECT 1 FROM dirty_days LIMIT 1").Scalar() is null)
+        {
+            return false;
+        }
+
+        if (session.Prepare("SELECT COUNT(*) FROM scopes").Scalar() > 1)
+        {
+            session.Execute(RollupSql.SpreadDirty);
+            session.Execute(RollupSql.Settle);
+        }
+
+        new DayRoller(session).RollDirtyDays();
+        session.BumpDataVersion();
         session.Commit();
-        return changed;
+        return true;
     }
 
     /// <summary>Makes all rollups anew from facts. They come out as they were.</summary>
@@ -28,13 +48,13 @@ public sealed class Rollups(HealthDatabase database)
 
     private static void Rebuild(WriteSession session)
     {
-        session.Execute("DELETE FROM rollups; DELETE FROM dirty_days;");
+        session.Execute("DELETE FROM rollups; DELETE FROM person_spans; DELETE FROM dirty_days;");
         session.Execute("""
             UPDATE activities AS a SET counted_all = a.counted AND NOT EXISTS (
                 SELECT 1 FROM activities b WHERE b.key = a.key AND b.counted AND b.scope_id < a.scope_id)
             """);
-        session.Execute(RollupSql.Fill(everything: true));
-        session.Execute(RollupSql.FillSpans(everything: true));
+        session.Execute(RollupSql.MarkEverything);
+        new DayRoller(session).RollDirtyDays();
         session.BumpDataVersion();
     }
 
@@ -42,25 +62,21 @@ public sealed class Rollups(HealthDatabase database)
     public void Dump(TextWriter to)
     {
         using var connection = database.Open();
-        foreach (var (name, order) in new[]
+        using var days = new Statement(connection, "SELECT scope_id, day, facts FROM rollups ORDER BY scope_id, day");
+        while (days.Next())
         {
-            ("rollups", "day, scope_id, person_id, identity_id, type, kind"), ("person_spans", "scope_id, person_id"),
-        })
-        {
-            using var command = connection.CreateCommand();
-            command.CommandText = $"SELECT * FROM {name} ORDER BY {order}";
-            using var row = command.ExecuteReader();
-            while (row.Read())
+            var facts = DayFacts.Read(days.Blob(2));
+            while (facts.Next())
             {
-                to.Write(name);
-                for (var column = 0; column < row.FieldCount; column++)
-                {
-                    to.Write('|');
-                    to.Write(row.GetInt64(column));
-                }
-
-                to.Write('\n');
+                var fact = facts.Current;
+                to.Write(string.Create(null, $"rollups|{days.Int(0)}|{days.Int(1)}|{fact.Type.Text()}|{fact.Kind.Text()}|{fact.Identity}|{fact.N}|{fact.All}\n"));
             }
+        }
+
+        using var spans = new Statement(connection, "SELECT scope_id, person_id, first_day, last_day FROM person_spans ORDER BY 1, 2");
+        while (spans.Next())
+        {
+            to.Write(string.Create(null, $"person_spans|{spans.Int(0)}|{spans.Long(1)}|{spans.Int(2)}|{spans.Int(3)}\n"));
         }
     }
 
@@ -84,29 +100,5 @@ public sealed class Rollups(HealthDatabase database)
         }
 
         Rebuild(session);
-    }
-
-    private static bool Refresh(WriteSession session)
-    {
-        if (session.Prepare("SELECT 1 FROM dirty_days LIMIT 1").Scalar() is null)
-        {
-            return false;
-        }
-
-        if (session.Prepare("SELECT COUNT(*) FROM scopes").Scalar() > 1)
-        {
-            session.Execute(RollupSql.SpreadDirty);
-            session.Execute(RollupSql.Settle);
-        }
-
-        session.Execute(RollupSql.Touched);
-        session.Execute(RollupSql.Touch);
-        session.Execute(RollupSql.ClearDays);
-        session.Execute(RollupSql.Fill(everything: false));
-        session.Execute(RollupSql.Touch);
-        session.Execute(RollupSql.FillSpans(everything: false));
-        session.Execute("DELETE FROM touched; DELETE FROM dirty_days;");
-        session.BumpDataVersion();
-        return true;
     }
 }

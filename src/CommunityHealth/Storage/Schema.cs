@@ -8,7 +8,7 @@ namespace CommunityHealth.Storage;
 public sealed class Schema(HealthDatabase database, IDbContextFactory<HealthDbContext> contexts, TimeProvider clock)
 {
     /// <summary>The number of the newest migration, kept in <c>PRAGMA user_version</c> so that a start need not ask EF.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>Makes the file ready for use. A file of a newer program is refused; nothing of it is touched.</summary>
     /// <exception cref="StorageException">The folder or file cannot be used; one sentence says why.</exception>
@@ -18,8 +18,7 @@ public sealed class Schema(HealthDatabase database, IDbContextFactory<HealthDbCo
         var found = File.Exists(database.Path) ? UserVersion() : 0;
         if (found > Version)
         {
-            throw new StorageException(
-                $"{database.Path} was made by a newer version of this program (schema {found}, this one knows {Version}): start the newer program, or use another folder with --data.");
+            throw new StorageException(string.Format(null, StorageTexts.Newer, database.Path, found, Version));
         }
 
         if (found < Version)
@@ -29,6 +28,17 @@ public sealed class Schema(HealthDatabase database, IDbContextFactory<HealthDbCo
 
         KeepJournal();
         await KeepZoneAsync(cancellation).ConfigureAwait(false);
+        await CatchUpAsync(cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Whoever wrote last may have died before the rollups were in step.</summary>
+    private async Task CatchUpAsync(CancellationToken cancellation)
+    {
+        var rollups = new Rollups(database);
+        if (rollups.AreBehind())
+        {
+            await rollups.RefreshAsync(cancellation).ConfigureAwait(false);
+        }
     }
 
     /// <summary>A restored file has lost its write-ahead log; with it readers never wait for a writer.</summary>
@@ -47,8 +57,7 @@ public sealed class Schema(HealthDatabase database, IDbContextFactory<HealthDbCo
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new StorageException(
-                $"The data folder {database.Options.DataFolder} cannot be made: choose another with --data, or give this user the right to write there.", fault);
+            throw new StorageException(string.Format(null, StorageTexts.NoFolder, database.Options.DataFolder), fault);
         }
     }
 

@@ -37,6 +37,12 @@ internal sealed class Statement : IDisposable
         return this;
     }
 
+    public Statement Bind(int index, ReadOnlySpan<byte> value)
+    {
+        Check(raw.sqlite3_bind_blob(_statement, index, value));
+        return this;
+    }
+
     /// <summary>Runs to the end and makes ready for the next values; returns the rows changed.</summary>
     public int Run()
     {
@@ -71,6 +77,9 @@ internal sealed class Statement : IDisposable
     public double Double(int column) => raw.sqlite3_column_double(_statement, column);
 
     public string Text(int column) => raw.sqlite3_column_text(_statement, column).utf8_to_string();
+
+    /// <summary>The bytes of a column; gone with the next step.</summary>
+    public ReadOnlySpan<byte> Blob(int column) => raw.sqlite3_column_blob(_statement, column);
 
     public bool IsNull(int column) => raw.sqlite3_column_type(_statement, column) == raw.SQLITE_NULL;
 

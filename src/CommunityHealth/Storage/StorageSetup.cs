@@ -14,12 +14,12 @@ public static class StorageSetup
             .PostConfigure(o => o.DataFolder = Path.GetFullPath(o.DataFolder))
             .Validate(
                 o => TimeZoneInfo.TryFindSystemTimeZoneById(o.Zone, out _),
-                "Storage:Zone is no time zone this machine knows: write an IANA name such as UTC or Europe/Berlin.")
+                StorageTexts.BadZone)
             .Validate(
                 o => o.FileName.Length > 0 && o.FileName == Path.GetFileName(o.FileName),
-                "Storage:FileName must be the name of a file, without a folder; the folder is Storage:DataFolder.");
+                StorageTexts.BadFileName);
         services.AddSingleton<HealthDatabase>().AddSingleton<Schema>().AddSingleton<Backups>().AddSingleton<Rollups>();
-        services.AddSingleton<PresenceReader>().AddSingleton<SourceStore>().AddSingleton<Leases>();
+        services.AddSingleton<PeopleMap>().AddSingleton<PresenceReader>().AddSingleton<SourceStore>().AddSingleton<Leases>();
         services.AddSingleton<PeopleStore>().AddSingleton<ActivityStore>();
         services.AddDbContextFactory<HealthDbContext>((provider, context) => context.UseSqlite(
             provider.GetRequiredService<HealthDatabase>().ConnectionString,

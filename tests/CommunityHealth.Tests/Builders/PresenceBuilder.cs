@@ -47,5 +47,5 @@ internal sealed class PresenceBuilder
         return this;
     }
 
-    public PresenceTable Table() => new(new Presence(_rows, [.. _firsts.Select(f => new FirstDay(f.Value, f.Key))], 0));
+    public PresenceTable Table() => new(_rows, _firsts.Select(f => new FirstDay(f.Value, f.Key)));
 }

@@ -46,21 +46,33 @@ public sealed class TestCommunity : IDisposable
 
     /// <summary>Non-merge commits of a scope as pages count them, dated or not.</summary>
     public int Commits(string scope = "all", ActivityType type = ActivityType.Commit) =>
-        Presence(scope).Rows.Where(r => r.Type == type).Sum(r => r.N);
+        Days(scope).Where(r => r.Type == type).Sum(r => r.N);
 
     /// <summary>What <c>git shortlog -sne --no-merges</c> prints, out of the rollups: <c>count TAB Name &lt;email&gt;</c>, sorted.</summary>
     public IReadOnlyList<string> Shortlog(string scope = "all")
     {
         var names = Database.Rows("SELECT id, key FROM identities").Select(r => r.Split('|', 2)).ToDictionary(r => long.Parse(r[0], null), r => r[1]);
-        return [.. Presence(scope).Rows.Where(r => r.Type == ActivityType.Commit).GroupBy(r => r.Identity)
+        return [.. Days(scope).Where(r => r.Type == ActivityType.Commit).GroupBy(r => r.Identity)
             .Select(g => $"{g.Sum(r => r.N)}\t{names[g.Key]}").Order(StringComparer.Ordinal)];
     }
 
-    public IReadOnlyList<PresenceRow> Days(string scope = "all") => Presence(scope).Rows;
+    public IReadOnlyList<PresenceRow> Days(string scope = "all") => Rows(Presence(scope));
 
-    public Presence Presence(string scope = "all", DateTimeOffset? asOf = null, string? zone = null, bool undated = true)
+    public static IReadOnlyList<PresenceRow> Rows(PresenceTable table)
     {
-        var reader = new PresenceReader(Database.Health);
+        var rows = new List<PresenceRow>();
+        foreach (var entry in table.Entries)
+        {
+            rows.Add(new PresenceRow(
+                entry.Day, table.PersonId(entry.Person), table.IdentityId(entry.Identity), entry.Type, entry.Kind, entry.N));
+        }
+
+        return rows;
+    }
+
+    public PresenceTable Presence(string scope = "all", DateTimeOffset? asOf = null, string? zone = null, bool undated = true)
+    {
+        var reader = new PresenceReader(Database.Health, new PeopleMap());
         return reader.Read(new PresenceRequest(
             reader.ScopeId(scope) ?? throw new InvalidOperationException($"nobody stored {scope}"), Ever, undated, asOf,
             zone is null ? Database.Health.Zone : TimeZoneInfo.FindSystemTimeZoneById(zone), true, true), default);

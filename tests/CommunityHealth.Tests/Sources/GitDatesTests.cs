@@ -37,8 +37,8 @@ public sealed class GitDatesTests
         await community.HarvestAsync(repository);
 
         Assert.Equal(UnixTime.NoDay, Assert.Single(community.Days()).Day);
-        Assert.Empty(community.Presence(undated: false).Rows);
-        Assert.Single(community.Presence(asOf: community.Clock.GetUtcNow()).Rows);
+        Assert.Empty(TestCommunity.Rows(community.Presence(undated: false)));
+        Assert.Single(TestCommunity.Rows(community.Presence(asOf: community.Clock.GetUtcNow())));
         await community.EqualsGitAsync(repository);
     }
 
@@ -53,7 +53,7 @@ public sealed class GitDatesTests
 
         Assert.Equal(new DateOnly(2023, 11, 15), UnixTime.Date(Assert.Single(community.Days()).Day));
         Assert.Equal(["-480", "840"], community.Database.Rows("SELECT offset_minutes FROM activities ORDER BY 1"));
-        Assert.Equal(new DateOnly(2023, 11, 14), UnixTime.Date(Assert.Single(community.Presence(zone: "UTC").Rows).Day));
+        Assert.Equal(new DateOnly(2023, 11, 14), UnixTime.Date(Assert.Single(TestCommunity.Rows(community.Presence(zone: "UTC"))).Day));
     }
 
     [Fact]

@@ -171,6 +171,36 @@ public sealed class GitPeopleTests
     }
 
     [Fact]
+    public async Task Thousands_of_co_authors_follow_mailmap_without_holding_up_the_harvest()
+    {
+        using var repository = new RepositoryBuilder();
+        repository.Commit($"Together\n\n{CoAuthors(3_000)}").Build().Mailmap("Mapped <mapped@example.org> <p2999@example.org>\n");
+        using var community = await TestCommunity.CreateAsync();
+
+        await community.HarvestAsync(repository);
+
+        var people = community.Database.Rows("SELECT key FROM identities");
+        Assert.Contains("Mapped <mapped@example.org>", people);
+        Assert.Contains("Somebody with a rather long name 2998 <p2998@example.org>", people);
+        Assert.DoesNotContain(people, k => k.Contains("<p2999@", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_trailer_cut_off_at_the_end_of_a_megabyte_makes_nobody_up()
+    {
+        using var repository = new RepositoryBuilder();
+        repository.Commit($"Together\n\n{CoAuthors(16_000)}").Build();
+        using var community = await TestCommunity.CreateAsync();
+
+        await community.HarvestAsync(repository);
+
+        Assert.DoesNotContain(community.Database.Rows("SELECT key FROM identities"), k => k.EndsWith("<>", StringComparison.Ordinal));
+    }
+
+    private static string CoAuthors(int count) => string.Join(
+        '\n', Enumerable.Range(0, count).Select(i => $"Co-authored-by: Somebody with a rather long name {i} <p{i}@example.org>"));
+
+    [Fact]
     public async Task Strange_characters_in_names_do_no_harm()
     {
         using var repository = new RepositoryBuilder();

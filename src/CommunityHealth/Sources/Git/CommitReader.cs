@@ -15,6 +15,7 @@ internal sealed class CommitReader(Stream output)
 
     private const int Name = 1_000;
     private const int KeptMessage = 64 * 1024;
+    private const int KeptTrailers = 1024 * 1024;
 
     private readonly FieldReader _fields = new(output);
 
@@ -29,10 +30,13 @@ internal sealed class CommitReader(Stream output)
         var parents = await FieldAsync(KeptMessage, cancellation).ConfigureAwait(false);
         var author = await SignatureAsync(cancellation).ConfigureAwait(false);
         var committer = await SignatureAsync(cancellation).ConfigureAwait(false);
-        var trailers = await FieldAsync(KeptMessage, cancellation).ConfigureAwait(false);
+        var trailers = await FieldAsync(KeptTrailers, cancellation).ConfigureAwait(false);
         var message = await FieldAsync(KeptMessage, cancellation).ConfigureAwait(false);
-        return new Commit(sha, parents, author, committer, message.TrimEnd('\n'), new Trailers(trailers.TrimEnd('\n')));
+        return new Commit(sha, parents, author, committer, message.TrimEnd('\n'), new Trailers(Whole(trailers)));
     }
+
+    /// <summary>git ends every trailer with a line break; one that was cut off names nobody.</summary>
+    private static string Whole(string trailers) => trailers.Length == 0 ? "" : trailers[..Math.Max(0, trailers.LastIndexOf('\n'))];
 
     /// <summary>Microseconds and offset of git's raw date, <c>1700000000 +0100</c>; what is none is the year 1970.</summary>
     internal static (long At, int Offset) Date(string raw)

@@ -88,8 +88,8 @@ internal sealed class CommitStream(
             {
                 var why = await git.ComplaintAsync().ConfigureAwait(false);
                 tally.Skip(
-                    last.Length == 0 ? repository.Folder : "after commit " + last,
-                    why.Length > 0 ? why : "git ended before it had printed everything: run the harvest again.");
+                    last.Length == 0 ? repository.Folder : string.Format(null, GitTexts.AfterCommit, last),
+                    why.Length > 0 ? why : GitTexts.EndedEarly);
             }
 
             async ValueTask SendAsync(List<Commit> read)

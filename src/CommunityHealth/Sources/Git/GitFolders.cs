@@ -22,7 +22,7 @@ public sealed class GitFolders(IOptions<GitOptions> options)
     public string Allow(string typed)
     {
         var path = typed.Trim();
-        if (path.Length == 0)
+        if (path.Length == 0 || path.Contains('\0', StringComparison.Ordinal))
         {
             throw new GitException(GitFoldersTexts.Empty);
         }
@@ -101,9 +101,22 @@ public sealed class GitFolders(IOptions<GitOptions> options)
         foreach (var part in full.Split('/', StringSplitOptions.RemoveEmptyEntries))
         {
             real = Path.Combine(real, part);
-            real = new DirectoryInfo(real).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? real;
+            real = Target(real) ?? real;
         }
 
         return real;
+    }
+
+    /// <summary>What a link leads to; null for what is none, is not there, or cannot be followed: git cannot go there either.</summary>
+    private static string? Target(string path)
+    {
+        try
+        {
+            return new DirectoryInfo(path) is { LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true)?.FullName : null;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 }

@@ -22,8 +22,7 @@ public sealed class GitHarvester(
         var source = await sources.AddAsync(scope.Key, "git", repository.Folder, branches ?? "head", cancellation).ConfigureAwait(false);
         if (source.Location != repository.Folder && Directory.Exists(source.Location))
         {
-            throw new GitException(
-                $"{scope.Key} is already read from {source.Location}: give {repository.Folder} a name of its own with --name.");
+            throw new GitException(string.Format(null, GitTexts.Taken, scope.Key, source.Location, repository.Folder));
         }
 
         if (source.Location != repository.Folder || (branches is not null && branches != source.Branches))
@@ -132,7 +131,7 @@ public sealed class GitHarvester(
         GitRepository repository, IReadOnlyList<string> revisions, CancellationToken cancellation) => revisions.Count == 0
         ? []
         : await repository.ListAsync([], revisions, cancellation).ConfigureAwait(false)
-            ?? throw new GitException($"git cannot compare the branches of {repository.Folder} with those read before: run 'git fsck' there.");
+            ?? throw new GitException(string.Format(null, GitTexts.NoComparison, repository.Folder));
 
     private async Task<GitScope> ScopeAsync(GitRepository repository, string? name, CancellationToken cancellation) => GitScope.Of(
         repository.Name, await repository.OriginAsync(cancellation).ConfigureAwait(false), name, options.Value.GitHubHosts);

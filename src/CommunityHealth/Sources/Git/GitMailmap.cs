@@ -8,15 +8,13 @@ namespace CommunityHealth.Sources.Git;
 /// </summary>
 internal sealed class GitMailmap(GitRepository repository)
 {
-    /// <summary>git answers while it is still being asked: so many answers fit into the pipe.</summary>
-    private const int AtOnce = 30;
-
     private readonly Dictionary<(string Name, string Email), (string Name, string Email)> _known = [];
 
     /// <summary>Replaces the co-authors of <paramref name="commits"/> where .mailmap has somebody else for them.</summary>
     public async Task ApplyAsync(List<Commit> commits, CancellationToken cancellation)
     {
-        foreach (var people in commits.SelectMany(c => c.CoAuthors).Where(IsAskable).Distinct().Chunk(AtOnce))
+        var people = commits.SelectMany(c => c.CoAuthors).Where(IsAskable).Distinct().ToArray();
+        if (people.Length > 0)
         {
             await AskAsync(people, cancellation).ConfigureAwait(false);
         }

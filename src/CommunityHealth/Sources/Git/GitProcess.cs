@@ -7,12 +7,13 @@ public sealed class GitProcess : IDisposable
 {
     private const int KeptComplaint = 4_000;
     private readonly Process _process;
+    private readonly Task _feeding;
     private readonly Task<string> _complaint;
 
     internal GitProcess(Process process, IEnumerable<string> input)
     {
         _process = process;
-        Feed(input);
+        _feeding = FeedAsync(process.StandardInput, input);
         _complaint = ReadComplaintAsync(process.StandardError);
     }
 
@@ -23,6 +24,7 @@ public sealed class GitProcess : IDisposable
     public async Task<int> EndAsync(CancellationToken cancellation)
     {
         await _process.WaitForExitAsync(cancellation).ConfigureAwait(false);
+        await _feeding.ConfigureAwait(false);
         return _process.ExitCode;
     }
 
@@ -40,18 +42,21 @@ public sealed class GitProcess : IDisposable
         _process.Dispose();
     }
 
-    private void Feed(IEnumerable<string> input)
+    /// <summary>git may answer while it is still being asked, so it is asked while its answers are read.</summary>
+    private static async Task FeedAsync(StreamWriter git, IEnumerable<string> input)
     {
         try
         {
-            using var lines = _process.StandardInput;
-            foreach (var line in input)
+            await using (git.ConfigureAwait(false))
             {
-                lines.Write(line);
-                lines.Write('\n');
+                foreach (var line in input)
+                {
+                    await git.WriteAsync(line).ConfigureAwait(false);
+                    await git.WriteAsync('\n').ConfigureAwait(false);
+                }
             }
         }
-        catch (IOException)
+        catch (Exception fault) when (fault is IOException or ObjectDisposedException)
         {
             // git ended before it had read everything: its exit code and complaint say why.
         }

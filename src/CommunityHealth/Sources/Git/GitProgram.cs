@@ -53,8 +53,7 @@ public sealed class GitProgram(IOptions<GitOptions> options)
         }
         catch (Win32Exception fault)
         {
-            throw new GitException(
-                $"The program '{options.Value.Program}' could not be started: install git, or name it in Git:Program.", fault);
+            throw new GitException(string.Format(null, GitTexts.NoProgram, options.Value.Program), fault);
         }
     }
 

@@ -40,16 +40,14 @@ public sealed class GitRepository
         var full = Path.GetFullPath(path);
         if (!Directory.Exists(full))
         {
-            throw new GitException(File.Exists(full)
-                ? $"{full} is a file: name the folder of a git repository."
-                : $"There is no folder {full}: name the folder of a git repository.");
+            throw new GitException(string.Format(null, File.Exists(full) ? GitTexts.IsFile : GitTexts.NoFolder, full));
         }
 
         var answer = await git.TryAskAsync(
             full, ["rev-parse", "--is-bare-repository", "--absolute-git-dir", "--git-path", "shallow"], cancellation).ConfigureAwait(false);
         if (answer?.Split('\n') is not [var isBare, var gitFolder, var shallow])
         {
-            throw new GitException($"{full} is no git repository: name a clone, or a bare repository.");
+            throw new GitException(string.Format(null, GitTexts.NoRepository, full));
         }
 
         var bare = isBare == "true";
@@ -75,7 +73,7 @@ public sealed class GitRepository
         var references = await _git.TryAskAsync(
             Folder,
             ["for-each-ref", "--format=%(objectname) %(refname)", "refs/heads", "refs/remotes", "refs/tags"],
-            cancellation).ConfigureAwait(false) ?? throw new GitException($"The references of {Folder} cannot be read: run 'git fsck' there.");
+            cancellation).ConfigureAwait(false) ?? throw new GitException(string.Format(null, GitTexts.NoReferences, Folder));
         var head = await HeadAsync(cancellation).ConfigureAwait(false);
         var lines = references.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         var tags = lines.Where(l => l.Contains(" refs/tags/", StringComparison.Ordinal)).ToList();
@@ -89,7 +87,7 @@ public sealed class GitRepository
     {
         var commit = await _git.TryAskAsync(Folder, ["rev-parse", "--verify", "--quiet", "HEAD^{commit}"], cancellation).ConfigureAwait(false);
         return commit is null && await _git.TryAskAsync(Folder, ["rev-parse", "--verify", "--quiet", "HEAD"], cancellation).ConfigureAwait(false) is not null
-            ? throw new GitException($"The commit that HEAD of {Folder} stands on cannot be read: run 'git fsck' there.")
+            ? throw new GitException(string.Format(null, GitTexts.NoHead, Folder))
             : commit;
     }
 

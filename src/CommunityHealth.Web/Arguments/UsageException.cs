@@ -1,4 +1,4 @@
-namespace CommunityHealth.Web.CommandLine;
+namespace CommunityHealth.Web.Arguments;
 
 /// <summary>What was typed cannot be meant; one sentence says what and how it is written.</summary>
 public sealed class UsageException(string sentence) : Exception(sentence)

@@ -1,7 +1,7 @@
 using CommunityHealth.Metrics;
-using CommunityHealth.Web.Layout;
+using CommunityHealth.Web.Parts;
 
-namespace CommunityHealth.Web.Parts;
+namespace CommunityHealth.Web.Layout;
 
 /// <summary>What a page with figures asks, and what it shows them for.</summary>
 /// <param name="Question">The heading.</param>

@@ -1,8 +1,7 @@
 using CommunityHealth.Sources.Git;
 using CommunityHealth.Storage;
-using CommunityHealth.Web.Live;
 
-namespace CommunityHealth.Web.Setup;
+namespace CommunityHealth.Web.Live;
 
 /// <summary>Repositories that can be added through the site: which there are, what they hold, and adding them.</summary>
 public sealed class NewSources(GitProgram git, GitFolders folders, GitHarvester harvester, HarvestQueue queue, SourceStore store)
@@ -42,7 +41,7 @@ public sealed class NewSources(GitProgram git, GitFolders folders, GitHarvester 
         var path = typed.Trim();
         if (path.Contains("://", StringComparison.Ordinal) || path.StartsWith("git@", StringComparison.Ordinal))
         {
-            throw new GitException(string.Format(null, SetupTexts.IsAddress, path));
+            throw new GitException(string.Format(null, LiveTexts.IsAddress, path));
         }
 
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);

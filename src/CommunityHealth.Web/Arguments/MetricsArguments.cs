@@ -1,9 +1,8 @@
 using System.Globalization;
 using CommunityHealth.Community;
 using CommunityHealth.Metrics;
-using CommunityHealth.Web.CommandLine;
 
-namespace CommunityHealth.Web.Endpoints;
+namespace CommunityHealth.Web.Arguments;
 
 /// <summary>
 /// The arguments of <c>metrics</c>, the same names and values on the command line and in the address of the API. What
@@ -14,10 +13,10 @@ internal static class MetricsArguments
     /// <summary>The names, with what they are for.</summary>
     public static readonly (string Name, string Description)[] Names =
     [
-        ("scope", CommandTexts.Scope), ("period", CommandTexts.Period), ("granularity", CommandTexts.Granularity),
-        ("who", CommandTexts.Who), ("bots", CommandTexts.Bots), ("agents", CommandTexts.Agents), ("clock", CommandTexts.Clock),
-        ("close", CommandTexts.Close), ("cohort", CommandTexts.Cohort), ("sla", CommandTexts.Sla), ("zone", CommandTexts.Zone),
-        ("as-of", CommandTexts.AsOf),
+        ("scope", ArgumentsTexts.Scope), ("period", ArgumentsTexts.Period), ("granularity", ArgumentsTexts.Granularity),
+        ("who", ArgumentsTexts.Who), ("bots", ArgumentsTexts.Bots), ("agents", ArgumentsTexts.Agents), ("clock", ArgumentsTexts.Clock),
+        ("close", ArgumentsTexts.Close), ("cohort", ArgumentsTexts.Cohort), ("sla", ArgumentsTexts.Sla), ("zone", ArgumentsTexts.Zone),
+        ("as-of", ArgumentsTexts.AsOf),
     ];
 
     /// <summary>The request; <paramref name="value"/> gives the text of a name, null where it was not written.</summary>
@@ -27,14 +26,14 @@ internal static class MetricsArguments
         {
             Scope = value("scope") ?? "all",
             Period = Parse(value("period"), Period.Default, (string text, out Period p) => Period.TryParse(text, out p),
-                text => string.Format(null, CommandTexts.NoPeriod, text)),
+                text => string.Format(null, ArgumentsTexts.NoPeriod, text)),
             Granularity = Choose<Granularity>(value, "granularity", Granularity.Month, "d, w, m, q", Granularities.TryParse),
             Who = Choose<Audience>(value, "who", Audience.All, "all, ours, ext, int", Choices.TryParse),
             Bots = Choose<bool>(value, "bots", false, "0, 1", TryFlag),
             Agents = Choose<bool>(value, "agents", false, "0, 1", TryFlag),
         };
-        var zone = Parse(value("zone"), (TimeZoneInfo?)null, TryZone, text => string.Format(null, CommandTexts.NoZone, text));
-        var asOf = Parse(value("as-of"), (DateTimeOffset?)null, TryTime, text => string.Format(null, CommandTexts.NoTime, text));
+        var zone = Parse(value("zone"), (TimeZoneInfo?)null, TryZone, text => string.Format(null, ArgumentsTexts.NoZone, text));
+        var asOf = Parse(value("as-of"), (DateTimeOffset?)null, TryTime, text => string.Format(null, ArgumentsTexts.NoTime, text));
         return new MetricsRequest(filter, zone, asOf)
         {
             Rules = new ItemRules
@@ -50,7 +49,7 @@ internal static class MetricsArguments
     private delegate bool TryParse<T>(string text, out T value);
 
     private static T Choose<T>(Func<string, string?> value, string name, T fallback, string choices, TryParse<T> parse) =>
-        Parse(value(name), fallback, parse, text => string.Format(null, CommandTexts.NoValue, name, text, choices));
+        Parse(value(name), fallback, parse, text => string.Format(null, ArgumentsTexts.NoValue, name, text, choices));
 
     private static T Parse<T>(string? text, T fallback, TryParse<T> parse, Func<string, string> fault) =>
         text is null ? fallback : parse(text, out var parsed) ? parsed : throw new UsageException(fault(text));

@@ -1,0 +1,91 @@
+using System.Text.RegularExpressions;
+
+namespace CommunityHealth.Architecture.Tests;
+
+/// <summary>Who may know whom. A new slice needs no line here until it wants another slice.</summary>
+public sealed partial class DependencyTests
+{
+    /// <summary>What every slice may use: the shared words, and stored facts. Slices and sources meet only there.</summary>
+    private static readonly string[] OfSlices = ["Community", "Storage"];
+
+    /// <summary>What every page may use besides.</summary>
+    private static readonly string[] OfPages = ["Community", "Storage", "Web.Access", "Web.Layout", "Web.Live", "Web.Parts"];
+
+    /// <summary>What is no slice and no page, with everything it may use.</summary>
+    private static readonly Dictionary<string, string[]> Floors = new()
+    {
+        ["Community"] = [],
+        ["Storage"] = ["Community"],
+        ["Web.Access"] = [],
+        ["Web.Arguments"] = ["Community", "Metrics"],
+        ["Web.Live"] = ["Community", "Sources", "Storage"],
+        ["Web.Parts"] = ["Community", "Metrics", "Storage", "Web.Live"],
+        ["Web.Layout"] = ["Community", "Metrics", "Storage", "Web.Access", "Web.Hosting", "Web.Live", "Web.Parts"],
+        ["Web.Endpoints"] = ["Community", "Metrics", "Storage", "Web.Access", "Web.Arguments"],
+        ["Web.Hosting"] = ["Contributors", "Metrics", "Sources", "Storage", "Web.Access", "Web.Endpoints", "Web.Live"],
+        ["Web.CommandLine"] = ["Activity", "Community", "Contributors", "Metrics", "Sources", "Storage", "Web.Arguments", "Web.Hosting"],
+    };
+
+    /// <summary>Slices and pages that may use one more, and why.</summary>
+    private static readonly (string From, string To, string Why)[] Exceptions =
+    [
+        ("Metrics", "Commits", "the catalogue works out every figure"),
+        ("Metrics", "Contributors", "the catalogue works out every figure"),
+        ("Metrics", "Resilience", "the catalogue works out every figure"),
+        ("Web.Contributors", "Contributors", "its own slice"),
+        ("Web.Contributors", "Metrics", "a page of figures"),
+        ("Web.Help", "Metrics", "a page for every metric"),
+        ("Web.Overview", "Metrics", "a page of figures"),
+        ("Web.Setup", "Sources", "adds one"),
+        ("Web.SourcePages", "Sources", "its own slice"),
+        ("Web.Status", "Sources", "says how each is"),
+        ("Web.Status", "Web.Hosting", "names the version that runs"),
+    ];
+
+    [Fact]
+    public void Nothing_uses_what_the_lists_do_not_allow() => Breaches.None(
+        Uses.All.Where(u => !Allowed(u.From).Contains(u.To)).Select(u => $"{u.From} uses {u.To}: {u.Where}"));
+
+    [Fact]
+    public void Every_exception_is_needed() => Breaches.None(
+        Exceptions.Where(e => !Uses.All.Any(u => u.From == e.From && u.To == e.To)).Select(e => $"{e.From} uses {e.To} no more"));
+
+    [Fact]
+    public void No_part_comes_back_to_itself()
+    {
+        var uses = Uses.All.ToLookup(u => u.From, u => u.To);
+
+        Assert.NotEmpty(uses);
+        Breaches.None(uses.Select(u => u.Key).Where(start => Reach(uses, start).Contains(start)));
+    }
+
+    [Fact]
+    public void The_web_holds_no_query_of_the_database() => Breaches.None(Source.Find("src/CommunityHealth.Web", WebQuery()));
+
+    [Fact]
+    public void Engine_specific_sql_stays_in_storage() => Breaches.None(Source.Files("src/CommunityHealth")
+        .Where(f => !f.Name.Contains("/Storage/", StringComparison.Ordinal) && Sql().IsMatch(f.Text)).Select(f => f.Name));
+
+    private static IEnumerable<string> Allowed(string part) => Exceptions.Where(e => e.From == part).Select(e => e.To)
+        .Concat(Floors.GetValueOrDefault(part) ?? (part.StartsWith("Web.", StringComparison.Ordinal) ? OfPages : OfSlices));
+
+    private static HashSet<string> Reach(ILookup<string, string> uses, string start)
+    {
+        var (reached, waiting) = (new HashSet<string>(), new Stack<string>([start]));
+        while (waiting.TryPop(out var part))
+        {
+            foreach (var next in uses[part].Where(reached.Add))
+            {
+                waiting.Push(next);
+            }
+        }
+
+        return reached;
+    }
+
+    [GeneratedRegex(@"using Microsoft\.EntityFrameworkCore|HealthDbContext")]
+    private static partial Regex WebQuery();
+
+    [GeneratedRegex(@"\b(SELECT|INSERT INTO|PRAGMA) ")]
+    private static partial Regex Sql();
+}
