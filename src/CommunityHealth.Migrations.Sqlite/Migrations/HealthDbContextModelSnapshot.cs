@@ -96,6 +96,8 @@ namespace CommunityHealth.Migrations.Sqlite.Migrations
 
                     b.HasIndex("IdentityId");
 
+                    b.HasIndex("OccurredAt");
+
                     b.HasIndex("Key", "ScopeId")
                         .IsUnique();
 

@@ -21,6 +21,10 @@ public static class ActivityTypes
     public static string Text(this ContributionKind kind) =>
         kind == ContributionKind.None ? "" : JsonNamingPolicy.SnakeCaseLower.ConvertName(kind.ToString());
 
+    /// <summary>The kind of a stored text; None for an empty one.</summary>
+    public static ContributionKind ParseKind(string text) =>
+        text.Length == 0 ? ContributionKind.None : Enum.Parse<ContributionKind>(text, ignoreCase: true);
+
     /// <summary>The kind of a contribution whose own content is not looked at; None for what is no contribution.</summary>
     public static ContributionKind DefaultKind(this ActivityType type) => type switch
     {

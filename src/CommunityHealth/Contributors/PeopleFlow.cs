@@ -59,13 +59,14 @@ internal sealed class FlowCounter(PresenceTable table)
             {
                 var known = _before.Contains(row.Person);
                 returning += known ? 1 : 0;
-                fresh += !known && IsNew(row.Person, from) ? 1 : 0;
+                fresh += !known && IsNew(table, row.Person, from) ? 1 : 0;
             }
         }
 
         return new PeopleFlow(_now.Count, fresh, returning, _before.Count, contributions);
     }
 
-    private bool IsNew(int person, int from) =>
+    /// <summary>Of all that is known everybody is new.</summary>
+    internal static bool IsNew(PresenceTable table, int person, int from) =>
         from == int.MinValue || (table.FirstDay(person) != PresenceTable.Unknown && table.FirstDay(person) >= from);
 }

@@ -11,12 +11,10 @@ internal static class MetricsComputation
 {
     public static MetricsAnswer Run(MetricsQuestion question, PresenceReader presence)
     {
-        var frame = FrameOf(question, question.Window, question.Knowledge);
         var results = new Dictionary<string, MetricResult>();
-        if (question.IsCollected)
+        var (frame, read) = Read(question, presence, CancellationToken.None);
+        if (read is { } table)
         {
-            var table = presence.Read(Reading(question, frame), CancellationToken.None);
-            frame = question.TrimToFacts ? Trimmed(question, frame, table) : frame;
             results = Figures(question, table, frame).ToDictionary(r => r.Key, r => r with { LeftOut = table.LeftOut });
         }
 
@@ -33,6 +31,19 @@ internal static class MetricsComputation
         {
             FirstDay = frame.Knowledge.First, HistoryFrom = frame.Knowledge.HistoryFrom,
         };
+    }
+
+    /// <summary>The buckets of a question and what was done in them; nothing where nothing is collected.</summary>
+    public static (Frame Frame, PresenceTable? Table) Read(MetricsQuestion question, PresenceReader presence, CancellationToken cancellation)
+    {
+        var frame = FrameOf(question, question.Window, question.Knowledge);
+        if (!question.IsCollected)
+        {
+            return (frame, null);
+        }
+
+        var table = presence.Read(Reading(question, frame), cancellation);
+        return (question.TrimToFacts ? Trimmed(question, frame, table) : frame, table);
     }
 
     private static IEnumerable<MetricResult> Figures(MetricsQuestion question, PresenceTable table, Frame frame)

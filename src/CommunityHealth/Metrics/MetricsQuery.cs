@@ -33,7 +33,8 @@ public sealed class MetricsQuery(
     private Task<MetricsAnswer> ShowAsync(MetricsQuestion question, CancellationToken cancellation) =>
         cache.GetAsync(question.Key, () => MetricsComputation.Run(question, presence), cancellation);
 
-    private MetricsQuestion Question(MetricsRequest request)
+    /// <summary>The request with all that must be looked up for it.</summary>
+    internal MetricsQuestion Question(MetricsRequest request)
     {
         var scopeId = presence.ScopeId(request.Filter.Scope)
             ?? throw new UnknownScopeException(request.Filter.Scope, scopes.Keys());

@@ -35,11 +35,11 @@ public static class AbsenceFactor
         };
     }
 
-    /// <summary>The people who carry half of the work, most first: what a page lists behind the figure.</summary>
-    public static IReadOnlyList<PersonShare> Carriers(PresenceTable table, Frame frame)
+    /// <summary>The people who carry half of the work of some days: whom the figure counts.</summary>
+    public static IReadOnlyList<PersonShare> Carriers(PresenceTable table, ReadOnlySpan<PresenceEntry> rows)
     {
-        var whole = Count(table, table.Rows(frame), new long[table.PersonCount]);
-        return [.. whole.People.Take(whole.Factor)];
+        var half = Count(table, rows, new long[table.PersonCount]);
+        return [.. half.People.Take(half.Factor)];
     }
 
     private static Half Count(PresenceTable table, ReadOnlySpan<PresenceEntry> rows, long[] counts)

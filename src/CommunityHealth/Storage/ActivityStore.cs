@@ -34,4 +34,89 @@ public sealed class ActivityStore(HealthDatabase database)
                 UnixTime.Utc(rows.Long(8)), UnixTime.Utc(rows.Long(9)));
         }
     }
+
+    /// <summary>How many events a request finds, and how many Co-authored-by trailers they carry.</summary>
+    public (long Events, long CoAuthored) Count(ActivityRequest request)
+    {
+        using var connection = database.Open();
+        using var count = new Statement(connection, $"SELECT COUNT(*), SUM(COALESCE(c.co_authored, 0)) {From(request)}");
+        Bind(count, request).Next();
+        return (count.Long(0), count.Long(1));
+    }
+
+    /// <summary>A part of what a request finds, newest first.</summary>
+    public IReadOnlyList<ListedAction> List(ActivityRequest request, int skip, int take)
+    {
+        using var connection = database.Open();
+        using var rows = new Statement(connection, $"""
+            SELECT a.id, a.key, i.person_id, a.platform, a.type, s.key, a.subject, a.url, a.impact, a.occurred_at, a.received_at,
+                a.kind, p.name, p.class, COALESCE(c.co_authored, 0) {From(request)}
+            ORDER BY a.occurred_at DESC, a.id DESC LIMIT ?9 OFFSET ?10
+            """);
+        Bind(rows, request).Bind(9, take).Bind(10, skip);
+        var listed = new List<ListedAction>();
+        while (rows.Next())
+        {
+            listed.Add(Listed(rows));
+        }
+
+        return listed;
+    }
+
+    private static ListedAction Listed(Statement row) => new(
+        row.Long(0),
+        new CommunityAction(
+            row.Text(1), row.IsNull(2) ? null : new PersonId(row.Long(2)), row.Text(3), ActivityTypes.Parse(row.Text(4)), row.Text(5),
+            row.Text(6), row.IsNull(7) ? null : row.Text(7), row.IsNull(8) ? null : row.Double(8), UnixTime.Utc(row.Long(9)),
+            UnixTime.Utc(row.Long(10))),
+        ActivityTypes.ParseKind(row.Text(11)), row.IsNull(12) ? null : row.Text(12),
+        row.IsNull(13) ? ActorClass.Human : Enum.Parse<ActorClass>(row.Text(13), ignoreCase: true), row.Int(14));
+
+    private static string From(ActivityRequest request) => $"""
+        FROM activities a JOIN scopes s ON s.id = a.scope_id
+        LEFT JOIN identities i ON i.id = a.identity_id LEFT JOIN people p ON p.id = i.person_id
+        LEFT JOIN commits c ON a.type = 'commit' AND c.id = a.item_id
+        WHERE {(request.ScopeId == 0 ? "a.counted_all" : "a.counted AND a.scope_id = ?1")}
+        AND ((a.day >= ?2 AND a.day < ?3){(request.Undated ? " OR a.day = -1000000" : "")})
+        {(request.Types.Count == 0 ? "" : $"AND a.type IN ({string.Join(", ", request.Types.Select(t => $"'{t.Text()}'"))})")}
+        {(request.ContributionsOnly ? "AND a.kind <> '' AND a.identity_id IS NOT NULL" : "")}
+        {(request.Kind is null ? "" : "AND a.kind = ?4")}
+        {request.Trailer switch { CommitTrailer.SignedOff => "AND c.signed_off > 0", CommitTrailer.CoAuthored => "AND c.co_authored > 0", _ => "" }}
+        {(request.Person is null ? "" : "AND a.identity_id IN (SELECT id FROM identities WHERE person_id = ?5)")}
+        {(request.Platform is null ? "" : "AND a.platform = ?6")}
+        {(request.Search is null ? "" : "AND a.subject LIKE ?7 ESCAPE '\'")}
+        {(request.Bots ? "" : "AND COALESCE(p.class, 'human') <> 'bot'")} {(request.Agents ? "" : "AND COALESCE(p.class, 'human') <> 'agent'")}
+        """;
+
+    private static Statement Bind(Statement rows, ActivityRequest request)
+    {
+        rows.Bind(2, UnixTime.Number(request.Window.From)).Bind(3, UnixTime.Number(request.Window.To));
+        if (request.ScopeId != 0)
+        {
+            rows.Bind(1, request.ScopeId);
+        }
+
+        if (request.Kind is { } kind)
+        {
+            rows.Bind(4, kind.Text());
+        }
+
+        if (request.Person is { } person)
+        {
+            rows.Bind(5, person);
+        }
+
+        if (request.Platform is { } platform)
+        {
+            rows.Bind(6, platform);
+        }
+
+        if (request.Search is { } search)
+        {
+            rows.Bind(7, "%" + search.Replace("\\", "\\\\", StringComparison.Ordinal)
+                .Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%");
+        }
+
+        return rows;
+    }
 }

@@ -84,13 +84,10 @@ internal static class FactPresence
             if (undated ? request.Undated : request.Window.Contains(UnixTime.Date(day)))
             {
                 yield return new Fact(
-                    day, rows.Long(2), rows.Long(3), ActivityTypes.Parse(rows.Text(4)), ParseKind(rows.Text(5)), rows.Int(6), rows.Int(7));
+                    day, rows.Long(2), rows.Long(3), ActivityTypes.Parse(rows.Text(4)), ActivityTypes.ParseKind(rows.Text(5)), rows.Int(6), rows.Int(7));
             }
         }
     }
-
-    private static ContributionKind ParseKind(string text) =>
-        text.Length == 0 ? ContributionKind.None : Enum.Parse<ContributionKind>(text, ignoreCase: true);
 
     private static void Add<T>(Dictionary<T, int> counts, T key, int n) where T : notnull =>
         counts[key] = counts.GetValueOrDefault(key) + n;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CommunityHealth.Community;
+using CommunityHealth.Contributors;
 using CommunityHealth.Metrics;
 using CommunityHealth.Storage;
 using Microsoft.Extensions.Configuration;
@@ -18,7 +19,7 @@ internal sealed class StoredCommits : IAsyncDisposable
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Storage:DataFolder", _folder)]).Build();
         _services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(new Clock(now))
-            .AddStorage(configuration).AddMetricsQuery().BuildServiceProvider();
+            .AddStorage(configuration).AddMetricsQuery().AddPeople().BuildServiceProvider();
     }
 
     public MetricsQuery Query => _services.GetRequiredService<MetricsQuery>();
@@ -30,8 +31,22 @@ internal sealed class StoredCommits : IAsyncDisposable
         return stored;
     }
 
+    public DrillDownQuery DrillDowns => _services.GetRequiredService<DrillDownQuery>();
+
     /// <summary>Stores one commit a time and name, and brings the rollups up to date.</summary>
-    public async Task AddAsync(string scope, params (string At, string Who)[] commits)
+    public Task AddAsync(string scope, params (string At, string Who)[] commits) => StoreAsync(scope, commits.Select(c =>
+        Commit(DateTimeOffset.Parse(c.At, CultureInfo.InvariantCulture), c.Who, c.Who + "@example.org", "")));
+
+    /// <summary>A commit with trailers of its own.</summary>
+    public Commit Commit(DateTimeOffset at, string who, string email, string trailers)
+    {
+        var signature = new Signature(who, email, UnixTime.Micros(at), 0);
+        var sha = (++_shas).ToString("x40", CultureInfo.InvariantCulture);
+        return new Commit(sha, "", signature, signature, "Change", new Trailers(trailers));
+    }
+
+    /// <summary>Stores commits, and brings the rollups up to date.</summary>
+    public async Task StoreAsync(string scope, IEnumerable<Commit> commits)
     {
         var database = _services.GetRequiredService<HealthDatabase>();
         var source = await _services.GetRequiredService<SourceStore>().AddAsync(scope, "git", "/" + scope, "head", CancellationToken.None);
@@ -40,12 +55,9 @@ internal sealed class StoredCommits : IAsyncDisposable
             var writer = new CommitWriter(
                 session, new CommitScope(source.ScopeId, database.Zone, AllBranches: false, Rewrite: false, null),
                 _services.GetRequiredService<TimeProvider>().GetUtcNow());
-            foreach (var (at, who) in commits)
+            foreach (var commit in commits)
             {
-                var micros = UnixTime.Micros(DateTimeOffset.Parse(at, CultureInfo.InvariantCulture));
-                var signature = new Signature(who, who + "@example.org", micros, 0);
-                var sha = (++_shas).ToString("x40", CultureInfo.InvariantCulture);
-                writer.Write(new Commit(sha, "", signature, signature, "Change", Trailers.None), onHead: true);
+                writer.Write(commit, onHead: true);
             }
 
             session.Commit();

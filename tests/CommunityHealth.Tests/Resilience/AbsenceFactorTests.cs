@@ -35,7 +35,8 @@ public sealed class AbsenceFactorTests
     {
         var builder = new PresenceBuilder().Commit("2026-07-03", 30, 10, 20);
 
-        var carriers = AbsenceFactor.Carriers(builder.Table(), Frames.Of("2026-Q3"));
+        var table = builder.Table();
+        var carriers = AbsenceFactor.Carriers(table, table.Rows(Frames.Of("2026-Q3")));
 
         Assert.Equal([10, 20], carriers.Select(c => c.Person));
     }

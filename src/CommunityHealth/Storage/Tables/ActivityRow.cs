@@ -58,6 +58,7 @@ public sealed class ActivityRow
             table.HasIndex(a => new { a.Key, a.ScopeId }).IsUnique();
             table.HasIndex(a => new { a.ScopeId, a.Day });
             table.HasIndex(a => a.IdentityId);
+            table.HasIndex(a => a.OccurredAt);
             table.HasOne<ScopeRow>().WithMany().HasForeignKey(a => a.ScopeId);
             table.HasOne<IdentityRow>().WithMany().HasForeignKey(a => a.IdentityId);
         }

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CommunityHealth.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(HealthDbContext))]
-    [Migration("20261124230159_DayRollups")]
+    [Migration("20261124231403_DayRollups")]
     partial class DayRollups
     {
         /// <inheritdoc />
@@ -98,6 +98,8 @@ namespace CommunityHealth.Migrations.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("IdentityId");
+
+                    b.HasIndex("OccurredAt");
 
                     b.HasIndex("Key", "ScopeId")
                         .IsUnique();

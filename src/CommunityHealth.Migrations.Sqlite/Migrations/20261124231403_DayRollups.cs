@@ -18,6 +18,10 @@ namespace CommunityHealth.Migrations.Sqlite.Migrations
                 DELETE FROM person_spans;
                 INSERT OR IGNORE INTO dirty_days (scope_id, day) SELECT DISTINCT scope_id, day FROM activities;
                 """);
+            migrationBuilder.CreateIndex(
+                name: "IX_activities_occurred_at",
+                table: "activities",
+                column: "occurred_at");
         }
 
         /// <inheritdoc />
@@ -32,6 +36,9 @@ namespace CommunityHealth.Migrations.Sqlite.Migrations
                 CREATE INDEX ix_rollups_person ON rollups (person_id, scope_id, day) WHERE kind > 0;
                 INSERT OR IGNORE INTO dirty_days (scope_id, day) SELECT DISTINCT scope_id, day FROM activities;
                 """);
+            migrationBuilder.DropIndex(
+                name: "IX_activities_occurred_at",
+                table: "activities");
         }
     }
 }

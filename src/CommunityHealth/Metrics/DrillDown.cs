@@ -1,0 +1,46 @@
+using CommunityHealth.Community;
+using CommunityHealth.Contributors;
+using CommunityHealth.Storage;
+
+namespace CommunityHealth.Metrics;
+
+/// <summary>Which figure to open.</summary>
+/// <param name="Key">The metric's key.</param>
+/// <param name="From">The first day of a bucket of its series; null for the figure of the whole period.</param>
+/// <param name="Part">One of the figure's parts, e.g. a kind of contribution; null for all of it.</param>
+/// <param name="Page">From 1; a page after the last is the last.</param>
+public sealed record DrillDownRequest(MetricsRequest Request, string Key, DateOnly? From = null, string? Part = null, int Page = 1)
+{
+    /// <summary>Items a page.</summary>
+    public const int Size = 50;
+}
+
+/// <summary>The items behind a figure: people A to Z and never ranked, or events newest first, or days.</summary>
+/// <param name="Window">The days the figure stands for.</param>
+/// <param name="Figure">The figure itself, as widgets show it; null where it is missing.</param>
+/// <param name="Items">
+/// How many items make the figure up: the figure itself where it counts something, the denominator of a ratio.
+/// </param>
+/// <param name="Page">From 1.</param>
+/// <param name="Pages">1 or more.</param>
+public sealed record DrillDown(
+    MetricDefinition Metric, string? Part, DateOnly? Bucket, Window Window, double? Figure, Missing? Missing, long Items, int Page, int Pages)
+{
+    /// <summary>For a ratio, how many of the items are on the upper side.</summary>
+    public long? Counted { get; init; }
+
+    public IReadOnlyList<DrillPerson> People { get; init; } = [];
+
+    public IReadOnlyList<ListedAction> Events { get; init; } = [];
+
+    /// <summary>Days or weeks, each with its own count.</summary>
+    public IReadOnlyList<DrillDays> Days { get; init; } = [];
+}
+
+/// <summary>Somebody behind a figure.</summary>
+/// <param name="State">Where they stand against the window before, where the figure is about that.</param>
+/// <param name="Contributions">What the figure counts of them in its days.</param>
+public sealed record DrillPerson(PersonPresence Person, PersonState? State, long Contributions);
+
+/// <summary>Days behind a figure: how many people contributed how much.</summary>
+public sealed record DrillDays(Window Days, int People, long Contributions);

@@ -1,0 +1,101 @@
+using CommunityHealth.Community;
+using CommunityHealth.Storage;
+
+namespace CommunityHealth.Metrics;
+
+/// <summary>Opens a figure down to the people, events or days that make it up; their number is the figure.</summary>
+public sealed class DrillDownQuery(MetricsQuery metrics, PresenceReader presence, PeopleReader people, ActivityStore activities)
+{
+    /// <summary>What is behind a figure; null for a metric, bucket or part there is not.</summary>
+    public async Task<DrillDown?> ShowAsync(DrillDownRequest request, CancellationToken cancellation)
+    {
+        if (Catalogue.Find(request.Key) is not { } metric)
+        {
+            return null;
+        }
+
+        var answer = await metrics.ShowAsync(request.Request, cancellation);
+        var question = metrics.Question(request.Request);
+        var result = answer[request.Key];
+        var (frame, table) = MetricsComputation.Read(question, presence, cancellation);
+        var bucket = Behind.Bucket(request.Key, frame, request.From ?? result.ValueOf?.From);
+        if ((request.From is not null && bucket is null) || (request.Part is not null && result.Parts?.ContainsKey(request.Part) != true))
+        {
+            return null;
+        }
+
+        var (value, missing) = Figure(result, bucket, request.Part);
+        var empty = new DrillDown(
+            metric, request.Part, request.From, bucket?.Days ?? frame.Window, value, missing, 0, 1, 1);
+        return table is null || value is null
+            ? empty
+            : Fill(empty, request, question.ScopeId, new Behind(table, frame, bucket));
+    }
+
+    private DrillDown Fill(DrillDown to, DrillDownRequest request, int scope, Behind behind)
+    {
+        if (Behind.Events(request.Key, request.Part) is { } wanted)
+        {
+            return FillEvents(to, request, wanted with
+            {
+                ScopeId = scope, Window = to.Window, Undated = behind.IsAll, Bots = request.Request.Filter.Bots, Agents = request.Request.Filter.Agents,
+            });
+        }
+
+        if (behind.Days(request.Key) is { } days)
+        {
+            var (page, pages) = Pages(request.Page, days.Count);
+            return to with
+            {
+                Items = days.Count, Page = page, Pages = pages, Days = [.. days.Skip((page - 1) * DrillDownRequest.Size).Take(DrillDownRequest.Size)],
+            };
+        }
+
+        var filled = FillPeople(to, request, scope, behind.People(request.Key, request.Part));
+        return request.Key == "contributors.stickiness" ? filled with { Days = behind.Weeks() } : filled;
+    }
+
+    private DrillDown FillEvents(DrillDown to, DrillDownRequest request, ActivityRequest wanted)
+    {
+        var (events, trailers) = activities.Count(wanted);
+        var (page, pages) = Pages(request.Page, events);
+        return to with
+        {
+            Items = wanted.Trailer == CommitTrailer.CoAuthored ? trailers : events,
+            Page = page,
+            Pages = pages,
+            Events = activities.List(wanted, (page - 1) * DrillDownRequest.Size, DrillDownRequest.Size),
+        };
+    }
+
+    private DrillDown FillPeople(DrillDown to, DrillDownRequest request, int scope, BehindPeople found)
+    {
+        var lines = found.People.ToLookup(p => p.Id);
+        var sorted = people.Ordered(null).SelectMany(id => lines[id]).ToArray();
+        var (page, pages) = Pages(request.Page, sorted.Length);
+        var shown = sorted.Skip((page - 1) * DrillDownRequest.Size).Take(DrillDownRequest.Size).ToArray();
+        return to with
+        {
+            Items = sorted.Length,
+            Counted = found.Counted,
+            Page = page,
+            Pages = pages,
+            People = [.. people.Show([.. shown.Select(p => p.Id)], scope).Zip(shown, (line, p) => new DrillPerson(line, p.State, p.Contributions))],
+        };
+    }
+
+    private static (double? Value, Missing? Missing) Figure(MetricResult result, FrameBucket? bucket, string? part)
+    {
+        var point = bucket is { } b ? result.Series.FirstOrDefault(p => p.From == b.Days.From) : null;
+        var (value, missing, parts) = point is null ? (result.Value, result.Missing, result.Parts) : (point.Value, point.Missing, point.Parts);
+        return part is null ? (value, missing)
+            : parts?.GetValueOrDefault(part) is { } share ? (share, null)
+            : (null, missing ?? Missing.NotCollected);
+    }
+
+    private static (int Page, int Pages) Pages(int wanted, long items)
+    {
+        var pages = (int)Math.Max(1, (items + DrillDownRequest.Size - 1) / DrillDownRequest.Size);
+        return (Math.Clamp(wanted, 1, pages), pages);
+    }
+}

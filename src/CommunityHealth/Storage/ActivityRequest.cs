@@ -1,0 +1,45 @@
+using CommunityHealth.Community;
+
+namespace CommunityHealth.Storage;
+
+/// <summary>Which events to list: those of a scope (0: all, each thing once) in a window of the community's zone.</summary>
+/// <param name="Undated">Also those whose dates are all implausible, at the end.</param>
+public sealed record ActivityRequest(int ScopeId, Window Window, bool Undated)
+{
+    /// <summary>Only these types; empty for any.</summary>
+    public IReadOnlyList<ActivityType> Types { get; init; } = [];
+
+    /// <summary>Only contributions of this kind; null for any.</summary>
+    public ContributionKind? Kind { get; init; }
+
+    /// <summary>Only what counts as a contribution of somebody.</summary>
+    public bool ContributionsOnly { get; init; }
+
+    /// <summary>Only commits that carry such trailers.</summary>
+    public CommitTrailer Trailer { get; init; }
+
+    /// <summary>Only what this person did.</summary>
+    public long? Person { get; init; }
+
+    /// <summary>Only of this platform.</summary>
+    public string? Platform { get; init; }
+
+    /// <summary>Only those whose subject holds this text, in any case (ASCII).</summary>
+    public string? Search { get; init; }
+
+    /// <summary>What bots did is listed too.</summary>
+    public bool Bots { get; init; }
+
+    /// <summary>What agents did is listed too.</summary>
+    public bool Agents { get; init; }
+}
+
+/// <summary>Which commits to list by their trailers.</summary>
+public enum CommitTrailer { Any, SignedOff, CoAuthored }
+
+/// <summary>An event with what lists show beside it.</summary>
+/// <param name="Id">Names the event in this database.</param>
+/// <param name="ActorName">Null for nobody.</param>
+/// <param name="CoAuthored">How many Co-authored-by trailers a commit has.</param>
+public sealed record ListedAction(
+    long Id, CommunityAction Action, ContributionKind Kind, string? ActorName, ActorClass Class, int CoAuthored);

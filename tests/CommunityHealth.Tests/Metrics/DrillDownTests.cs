@@ -1,0 +1,130 @@
+using CommunityHealth.Community;
+using CommunityHealth.Contributors;
+using CommunityHealth.Metrics;
+using CommunityHealth.Tests.Builders;
+
+namespace CommunityHealth.Tests.Metrics;
+
+public sealed class DrillDownTests
+{
+    private const string Scope = "git:demo";
+
+    [Theory]
+    [InlineData("90d", "m")]
+    [InlineData("all", "q")]
+    [InlineData("2026", "m")]
+    [InlineData("2026-07", "w")]
+    public async Task Every_figure_and_every_bucket_opens_to_as_many_items_as_it_says(string period, string granularity)
+    {
+        await using var stored = await MadeAsync();
+        var filter = Filter.FromQuery([new("s", Scope), new("p", period), new("g", granularity)]).Filter;
+        var answer = await stored.Query.ShowAsync(new MetricsRequest(filter), default);
+        var opened = 0;
+
+        foreach (var metric in Catalogue.All.Where(m => m.IsCounted))
+        {
+            var result = answer[metric.Key];
+            DateOnly?[] buckets = [null, .. result.Series.Select(p => (DateOnly?)p.From)];
+            foreach (var (bucket, part) in buckets.SelectMany(b => Parts(result).Select(p => (b, p))))
+            {
+                var drill = await stored.DrillDowns.ShowAsync(new DrillDownRequest(new MetricsRequest(filter), metric.Key, bucket, part), default);
+
+                Assert.NotNull(drill);
+                var point = bucket is null ? null : result.Series.First(p => p.From == bucket);
+                Assert.Equal(Expected(metric, result, point, part), (drill.Figure, drill.Items));
+                opened += drill.Figure > 0 ? 1 : 0;
+            }
+        }
+
+        Assert.True(opened > 20, $"only {opened} figures had something behind them");
+    }
+
+    [Fact]
+    public async Task People_are_listed_a_to_z_whatever_they_contributed()
+    {
+        await using var stored = await StoredCommits.CreateAsync();
+        await stored.AddAsync(
+            Scope, ("2026-07-01T00:00:00Z", "zoe"), ("2026-07-02T00:00:00Z", "zoe"), ("2026-07-02T00:00:00Z", "Émile"), ("2026-07-03T00:00:00Z", "Ada"));
+
+        var drill = await ShowAsync(stored, "contributors.active", "2026-07");
+
+        Assert.Equal(["Ada", "Émile", "zoe"], drill.People.Select(p => p.Person.Name));
+        Assert.Equal([1, 1, 2], drill.People.Select(p => p.Contributions));
+    }
+
+    [Fact]
+    public async Task A_kept_share_lists_those_of_the_quarter_before_and_says_who_stayed()
+    {
+        await using var stored = await StoredCommits.CreateAsync();
+        await stored.AddAsync(
+            Scope, ("2026-05-01T00:00:00Z", "ada"), ("2026-05-01T00:00:00Z", "bob"), ("2026-08-01T00:00:00Z", "bob"), ("2026-08-01T00:00:00Z", "cy"));
+
+        var drill = await ShowAsync(stored, "contributors.retention", "2026-Q3");
+
+        Assert.Equal((0.5, 2L, 1L), (drill.Figure, drill.Items, drill.Counted));
+        Assert.Equal(
+            [("ada", PersonState.Drifting), ("bob", PersonState.Returning)],
+            drill.People.Select(p => (p.Person.Name, p.State!.Value)));
+    }
+
+    [Fact]
+    public async Task A_page_after_the_last_is_the_last()
+    {
+        await using var stored = await StoredCommits.CreateAsync();
+        await stored.AddAsync(Scope, [.. Enumerable.Range(0, 120).Select(i => ($"2026-07-01T00:{i % 60:00}:00Z", $"p{i}"))]);
+
+        var people = await ShowAsync(stored, "contributors.active", "2026-07", page: 9);
+        var events = await ShowAsync(stored, "commits.count", "2026-07", page: 2);
+
+        Assert.Equal((3, 3, 20), (people.Page, people.Pages, people.People.Count));
+        Assert.Equal((2, 50), (events.Page, events.Events.Count));
+    }
+
+    [Fact]
+    public async Task What_there_is_not_opens_to_nothing()
+    {
+        await using var stored = await MadeAsync();
+        var request = new MetricsRequest(Filter.Default with { Scope = Scope });
+
+        Assert.Null(await stored.DrillDowns.ShowAsync(new DrillDownRequest(request, "no.such"), default));
+        Assert.Null(await stored.DrillDowns.ShowAsync(new DrillDownRequest(request, "commits.count", new DateOnly(1999, 1, 1)), default));
+        Assert.Null(await stored.DrillDowns.ShowAsync(new DrillDownRequest(request, "contributors.by_kind", null, "singing"), default));
+        var uncollected = await stored.DrillDowns.ShowAsync(new DrillDownRequest(request, "pull_requests.opened"), default);
+        Assert.Equal((null, Missing.NotCollected, 0L), (uncollected!.Figure, uncollected.Missing, uncollected.Items));
+    }
+
+    private static IEnumerable<string?> Parts(MetricResult result) =>
+        result.Key is "contributors.by_kind" or "contributions.by_kind" ? [null, .. result.Parts?.Keys ?? []] : [null];
+
+    /// <summary>A ratio opens to what it is divided by, everything else to itself.</summary>
+    private static (double? Figure, long Items) Expected(MetricDefinition metric, MetricResult result, MetricPoint? point, string? part)
+    {
+        var (value, denominator) = point is null ? (result.Value, result.Denominator) : (point.Value, point.Denominator);
+        value = part is null ? value : (point is null ? result.Parts : point.Parts)?.GetValueOrDefault(part);
+        return (value, value is null ? 0 : (long)(metric.Unit == Unit.Ratio ? denominator! : value));
+    }
+
+    private static async Task<DrillDown> ShowAsync(StoredCommits stored, string key, string period, int page = 1) =>
+        (await stored.DrillDowns.ShowAsync(new DrillDownRequest(
+            new MetricsRequest(Filter.Default with { Scope = Scope, Period = Period.Parse(period) }), key, null, null, page), default))!;
+
+    private static async Task<StoredCommits> MadeAsync()
+    {
+        var (stored, random) = (await StoredCommits.CreateAsync(), new Random(5));
+        var end = new DateTimeOffset(2026, 11, 20, 0, 0, 0, TimeSpan.Zero);
+        foreach (var scope in new[] { Scope, "git:other" })
+        {
+            await stored.StoreAsync(scope, Enumerable.Range(0, 400).Select(_ =>
+            {
+                var who = random.Next(30);
+                var trailers = (random.Next(3) == 0 ? "Signed-off-by: A <a@example.org>\n" : "")
+                    + (random.Next(3) == 0 ? $"Co-authored-by: P{who + 1} <p{who + 1}@example.org>\nCo-authored-by: P{who} <p{who}@example.org>" : "");
+                var name = who == 3 ? "dependabot[bot]" : $"P{who}{(random.Next(4) == 0 ? " Junior" : "")}";
+                var at = random.Next(50) == 0 ? DateTimeOffset.UnixEpoch : end.AddDays(-random.Next(900)).AddMinutes(random.Next(1440));
+                return stored.Commit(at, name, $"p{who}@example.org", trailers.TrimEnd());
+            }));
+        }
+
+        return stored;
+    }
+}
