@@ -14,13 +14,31 @@
 
   // Says one thing to screen readers, and shows it shortly.
   let quiet;
-  function say(text) {
+  function say(text, time = 4000) {
     const node = document.getElementById('toast');
     if (!node) return;
     node.textContent = text;
     clearTimeout(quiet);
-    quiet = setTimeout(() => { node.textContent = ''; }, 4000);
+    quiet = setTimeout(() => { node.textContent = ''; }, time);
   }
+
+  // Something long has ended: said, and kept in the title of the window until somebody looks.
+  // Only the text node is touched: it belongs to Blazor, which writes the next title into it.
+  let marked;
+  function unmark() {
+    if (marked?.node.data.startsWith(marked.prefix)) marked.node.data = marked.node.data.slice(marked.prefix.length);
+    marked = undefined;
+  }
+  function announce(text, word) {
+    say(text, 8000);
+    unmark();
+    const node = [...document.querySelector('title')?.childNodes ?? []].find(child => child.nodeType === Node.TEXT_NODE);
+    if (!node) return;
+    marked = { node, prefix: `${word} · ` };
+    node.data = marked.prefix + node.data;
+    setTimeout(() => { if (document.visibilityState === 'visible') unmark(); }, 8000);
+  }
+  document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'visible') setTimeout(unmark, 3000); });
 
   async function copy(text) {
     try {
@@ -42,17 +60,34 @@
   document.addEventListener('change', event => {
     const theme = closest(event, 'input[data-set-theme]');
     if (theme) setTheme(theme.value);
-    // Filters apply at once on a wide screen; in the phone's sheet they wait for its button.
+    // Filters apply at once on a wide screen; in the phone's sheet they wait for its button, and days for theirs.
     const form = closest(event, 'form[data-auto-submit]');
-    if (form && !form.matches(':popover-open')) form.requestSubmit();
+    if (!form || form.matches(':popover-open') || closest(event, '[data-wait]') || event.target.value === 'custom') return;
+    form.requestSubmit();
   });
+  document.addEventListener('submit', event => {
+    const form = event.target, days = document.activeElement?.closest('[data-wait]');
+    if (form.matches(':popover-open')) form.hidePopover();
+    // Days that were taken vanish with the button that was pressed: focus goes back to the list they came from.
+    for (let i = 1; days && i < 15; i++) setTimeout(() => {
+      if (document.activeElement === document.body && !days.checkVisibility()) form.querySelector(`select[name=${days.dataset.wait}]`)?.focus();
+    }, i * 100);
+  });
+
+  // The skip link moves focus, which an address with a fragment alone would not. Before Blazor takes the click.
+  document.addEventListener('click', event => {
+    if (!closest(event, '.skip')) return;
+    event.preventDefault();
+    document.getElementById('content')?.focus();
+  }, true);
 
   document.addEventListener('click', async event => {
     const button = closest(event, '[data-copy], [data-copy-table]');
     if (button) {
-      // data-copy="link" copies the address, anything else is the sentence itself.
+      // data-copy="link" copies the address (of a card, where data-part names one), anything else is the sentence itself.
+      const part = button.dataset.part, here = location.href.split('#')[0] + (part ? '#' + part : '');
       const wanted = 'copyTable' in button.dataset ? markdown(button.closest('.card')) : button.dataset.copy;
-      const done = await copy(wanted === 'link' ? location.href : 'withLink' in button.dataset ? `${wanted} ${location.href}` : wanted);
+      const done = await copy(wanted === 'link' ? here : 'withLink' in button.dataset ? `${wanted} ${here}` : wanted);
       say(done ? button.dataset.done ?? 'Copied' : button.dataset.failed ?? 'The browser did not allow copying');
     }
     if (closest(event, '[data-print]')) window.print();
@@ -96,15 +131,6 @@
     return [`**${question}**`, '', line(rows[0]), line(rows[0].map((_, i) => i ? '--:' : '---')), ...rows.slice(1).map(line), '', location.href].join('\n');
   }
 
-  let path = location.pathname;
-  function afterNavigation() {
-    if (location.pathname === path) return; // filters changed: leave focus and scroll alone
-    path = location.pathname;
-    focusHeading();
-  }
-  const watchBlazor = () => window.Blazor?.addEventListener?.('enhancedload', afterNavigation);
-  if (window.Blazor) watchBlazor(); else addEventListener('load', watchBlazor, { once: true });
-
   // Reconnecting: Blazor sets its classes on our dialog; we show it late, so that a short break stays quiet.
   function watchConnection(dialog) {
     let late;
@@ -124,5 +150,5 @@
   const dialog = document.getElementById('components-reconnect-modal');
   if (dialog) watchConnection(dialog);
 
-  window.communityHealth = { setTheme, say, copy, focusHeading, remember, drawer };
+  window.communityHealth = { setTheme, say, announce, copy, focusHeading, remember, drawer };
 })();

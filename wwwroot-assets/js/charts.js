@@ -45,8 +45,8 @@ export function update(element, spec) {
   const state = element && mounted.get(element);
   if (!state) return mount(element, spec);
   if (JSON.stringify(state.spec) === JSON.stringify(spec)) return;
+  if (JSON.stringify(state.spec.categories) !== JSON.stringify(spec.categories)) state.index = -1;
   state.spec = spec;
-  state.index = -1;
   if (state.seen) queue(state);
 }
 
@@ -60,11 +60,16 @@ export function unmount(element) {
 
 function clear(state) {
   state.turn++;
-  try { state.chart?.destroy(); } catch { /* the drawing was already taken away */ }
-  state.chart = undefined;
+  discard(state);
   state.resize?.disconnect();
-  for (const node of [state.plot, state.overlay, state.live, state.tip, state.guide]) node?.remove();
+  for (const node of [state.overlay, state.live, state.tip, state.guide]) node?.remove();
+  state.chart = state.plot = state.overlay = state.live = state.tip = state.guide = undefined;
   delete state.element.dataset.ready;
+}
+
+function discard({ chart, plot }) {
+  try { chart?.destroy(); } catch { /* the drawing was already taken away */ }
+  plot?.remove();
 }
 
 // One drawing at a time per element: Apex renders asynchronously, and a late one must not outlive its element.
@@ -74,16 +79,13 @@ async function queue(state) {
   try { Apex = await load(); } catch { return; }
   if (turn !== state.turn || mounted.get(state.element) !== state || !state.element.isConnected) return;
   if (!state.element.clientWidth) { state.seen = false; clear(state); onScreen.observe(state.element); return; } // hidden behind its table: draw when shown
-  const hadFocus = state.overlay && document.activeElement === state.overlay;
-  const index = state.index;
-  clear(state);
-  const current = state.turn;
+  const { chart, plot } = state;
   build(state);
   state.chart = new Apex(state.canvas, options(state));
-  try { await state.chart.render(); } catch { return; }
-  if (current !== state.turn) return;
+  // The old drawing stays until the new one is there, and what has focus stays as it is: figures that move disturb nobody.
+  try { await state.chart.render(); } catch { return; } finally { discard({ chart, plot }); }
+  if (turn !== state.turn) return;
   state.element.dataset.ready = '';
-  if (hadFocus) { state.overlay.focus({ preventScroll: true }); if (index >= 0 && index < state.spec.categories.length) show(state, index, false); }
 }
 
 function make(tag, className, attributes = {}) {
@@ -97,16 +99,21 @@ function build(state) {
   const { element, spec } = state, labels = spec.labels ?? {};
   state.plot = make('div', 'plot', { 'aria-hidden': 'true' });
   state.canvas = state.plot.appendChild(document.createElement('div'));
+  element.prepend(state.plot);
+  if (state.overlay) return;
   state.guide = make('div', 'guide', { hidden: '' });
   state.tip = make('div', 'tip', { hidden: '', 'aria-hidden': 'true' });
   state.live = make('div', 'vh', { 'aria-live': 'polite' });
   state.overlay = make('div', 'step', { tabindex: '0', role: 'application', 'aria-label': `${labels.chart ?? 'Chart'}. ${labels.step ?? 'Arrow keys step through the points'}` });
+  let late;
+  state.resize = new ResizeObserver(() => { clearTimeout(late); late = setTimeout(() => again(state), 300); });
+  state.resize.observe(element);
   state.overlay.addEventListener('keydown', event => keys(state, event));
   state.overlay.addEventListener('pointermove', event => { const i = nearest(state, event.clientX); if (i >= 0) show(state, i, false); });
   state.overlay.addEventListener('pointerleave', () => { if (document.activeElement !== state.overlay) hide(state); });
   state.overlay.addEventListener('blur', () => hide(state));
   state.overlay.addEventListener('click', event => choose(state, nearest(state, event.clientX)));
-  element.append(state.plot, state.guide, state.overlay, state.tip, state.live);
+  element.append(state.guide, state.overlay, state.tip, state.live);
 }
 
 // Colours come from the style sheet, so that light, dark and forced colours need no second list here.
@@ -162,7 +169,7 @@ function options(state) {
       type: columns && !mixed ? 'bar' : spec.area ? 'area' : 'line', height: '100%', width: '100%', stacked: spec.kind === 'stacked',
       toolbar: { show: false }, zoom: { enabled: false }, selection: { enabled: false }, animations: { enabled: !still },
       background: 'transparent', fontFamily: colours.font, foreColor: colours.text, parentHeightOffset: 0,
-      redrawOnParentResize: true, redrawOnWindowResize: true, events: { mounted: () => { state.index >= 0 && hide(state); } },
+      redrawOnParentResize: true, redrawOnWindowResize: true, events: { mounted: () => again(state), updated: () => again(state) },
     },
     series: spec.series.map(s => ({
       name: s.name, data: s.values.map(v => v == null ? null : s.below ? -v : v),
@@ -226,6 +233,13 @@ function choose(state, index) {
 function hide(state) {
   state.index = -1;
   state.tip.hidden = state.guide.hidden = true;
+}
+
+// The point that is shown stays with its value when the drawing moves.
+function again(state) {
+  const index = state.index;
+  state.index = -1;
+  if (index >= 0) show(state, index, false);
 }
 
 function show(state, index, speak) {

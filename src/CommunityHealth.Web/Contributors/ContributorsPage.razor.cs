@@ -1,6 +1,7 @@
 using CommunityHealth.Community;
 using CommunityHealth.Contributors;
 using CommunityHealth.Metrics;
+using CommunityHealth.Web.Layout;
 using CommunityHealth.Web.Parts;
 using Microsoft.AspNetCore.Components;
 
@@ -12,6 +13,10 @@ public sealed partial class ContributorsPage(
     : FilteredPage(navigation, log)
 {
     private LoadState<ContributorsModel> _state = LoadState.Loading<ContributorsModel>();
+
+    private PageHeading Head => _state.Value?.Head ?? PageHeading.Of(ContributorsTexts.Title);
+
+    private (string? Text, string? Href) Outer => _state.Kind == LoadKind.NotCollected ? (ContributorsTexts.NoSource_Act, "setup") : Way(_state.Kind);
 
     private bool Table => Filter.View == FigureView.Table;
 
@@ -27,7 +32,7 @@ public sealed partial class ContributorsPage(
         }
         catch (UnknownScopeException unknown)
         {
-            _state = LoadState.None<ContributorsModel>(LoadKind.Empty, unknown.Message);
+            _state = LoadState.None<ContributorsModel>(LoadKind.Unknown, unknown.Sentence);
         }
     }
 

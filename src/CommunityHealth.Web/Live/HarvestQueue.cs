@@ -15,17 +15,26 @@ public sealed partial class HarvestQueue(
     : BackgroundService
 {
     private readonly Channel<int> _wanted = Channel.CreateUnbounded<int>();
-    private readonly HashSet<int> _waiting = [];
+    private readonly Dictionary<int, bool> _waiting = [];
+
+    /// <summary>Raised on any thread when a harvest has ended, before the next one begins.</summary>
+    public event Action<HarvestEnd>? Ended;
+
+    /// <summary>When all sources are looked at again; null when that is switched off.</summary>
+    public DateTimeOffset? NextLook { get; private set; }
 
     /// <summary>Harvests a source as soon as the ones before it are done; one that waits already is not added twice.</summary>
-    public void Enqueue(int source)
+    /// <param name="asked">Somebody wants it now.</param>
+    public void Enqueue(int source, bool asked = true)
     {
         lock (_waiting)
         {
-            if (_waiting.Add(source))
+            if (_waiting.TryAdd(source, asked))
             {
                 _wanted.Writer.TryWrite(source);
             }
+
+            _waiting[source] |= asked;
         }
     }
 
@@ -34,7 +43,7 @@ public sealed partial class HarvestQueue(
     {
         lock (_waiting)
         {
-            return _waiting.Contains(source);
+            return _waiting.ContainsKey(source);
         }
     }
 
@@ -44,12 +53,13 @@ public sealed partial class HarvestQueue(
         var repeating = RepeatAsync(stoppingToken);
         await foreach (var id in _wanted.Reader.ReadAllAsync(stoppingToken).ConfigureAwait(false))
         {
+            bool asked;
             lock (_waiting)
             {
-                _waiting.Remove(id);
+                _waiting.Remove(id, out asked);
             }
 
-            await HarvestAsync(id, stoppingToken).ConfigureAwait(false);
+            await HarvestAsync(id, asked, stoppingToken).ConfigureAwait(false);
         }
 
         await repeating.ConfigureAwait(false);
@@ -72,13 +82,14 @@ public sealed partial class HarvestQueue(
 
     private void EnqueueAll()
     {
+        NextLook = options.Value.RefreshMinutes == 0 ? null : clock.GetUtcNow().AddMinutes(options.Value.RefreshMinutes);
         foreach (var source in sources.List().Where(s => !s.Paused))
         {
-            Enqueue(source.Id);
+            Enqueue(source.Id, asked: false);
         }
     }
 
-    private async Task HarvestAsync(int id, CancellationToken stop)
+    private async Task HarvestAsync(int id, bool asked, CancellationToken stop)
     {
         if (sources.Find(id) is not { } source)
         {
@@ -87,7 +98,10 @@ public sealed partial class HarvestQueue(
 
         try
         {
-            await harvests.RunAsync(source, null, stop).ConfigureAwait(false);
+            var result = await harvests.RunAsync(source, null, stop).ConfigureAwait(false);
+            Ended?.Invoke(new HarvestEnd(
+                result.Source, Harvests.StatusText(result.Status), result.Added, result.Updated,
+                result.Problems.Count > 0 ? result.Problems[0].Why : null, asked));
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {

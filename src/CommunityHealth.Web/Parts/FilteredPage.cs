@@ -16,7 +16,7 @@ public abstract partial class FilteredPage(NavigationManager navigation, ILogger
     private readonly string _path = new Uri(navigation.Uri).AbsolutePath;
 
     /// <summary>What the address asks for.</summary>
-    protected Filter Filter { get; private set; } = Filter.Default;
+    public Filter Filter { get; private set; } = Filter.Default;
 
     /// <summary>What in the address made no sense, a sentence each.</summary>
     protected IReadOnlyList<string> Problems { get; private set; } = [];
@@ -49,7 +49,14 @@ public abstract partial class FilteredPage(NavigationManager navigation, ILogger
     /// <summary>Reads again and draws.</summary>
     protected async Task ReadAsync()
     {
-        (Filter, Problems) = PageAddress.Read(navigation.Uri);
+        var read = PageAddress.Read(navigation.Uri);
+        (Filter, Problems) = (read.Filter, read.Problems);
+        if (read is { IsForm: true, RangeFaults.Count: 0 })
+        {
+            navigation.NavigateTo(Address(Filter), replace: true);
+            return;
+        }
+
         try
         {
             await LoadAsync(_gone.Token);
@@ -66,6 +73,17 @@ public abstract partial class FilteredPage(NavigationManager navigation, ILogger
 
         StateHasChanged();
     }
+
+    /// <summary>What can be done where there is no figure, and where it leads; no text where nothing of this page helps.</summary>
+    public (string? Text, string? Href) Way(LoadKind kind) => kind switch
+    {
+        LoadKind.Empty or LoadKind.TooFew when !Filter.Period.IsAll =>
+            (PartsTexts.Widen, Address(PageAddress.Fresh(Filter) with { Period = Period.Parse("all") })),
+        LoadKind.NotCollected when Filter.Who != Audience.All => (PartsTexts.NotCollected_Everyone, Address(Filter with { Who = Audience.All })),
+        LoadKind.Failed => (PartsTexts.Failed_Act, Address(Filter)),
+        LoadKind.Unknown => (PartsTexts.Unknown_Act, Address(Filter with { Scope = Filter.Default.Scope })),
+        _ => (null, null),
+    };
 
     /// <summary>The address of this page for another filter.</summary>
     protected string Address(Filter filter) => _path + PageAddress.Query(filter);

@@ -14,11 +14,14 @@ public sealed class MetricCards(MetricsAnswer answer, string path = "")
     /// <summary>What was asked for.</summary>
     public Filter Filter => answer.Request.Filter;
 
-    /// <summary>The period in words.</summary>
-    public string Period => PeriodWords.Of(Filter.Period, answer.Window);
+    /// <summary>The period in words, as it stands behind "in".</summary>
+    public string Period => PeriodWords.Within(Filter.Period, answer.Window);
 
     /// <summary>What it is compared with, in words; null where it is not.</summary>
     public string? Against => PeriodWords.Compared(Filter, answer.Window, answer.Comparison?.Window);
+
+    /// <summary>The same, as it stands behind "in".</summary>
+    public string? AgainstWithin => PeriodWords.ComparedWithin(Filter, answer.Window, answer.Comparison?.Window);
 
     /// <summary>The card of a figure, or the reason why there is none.</summary>
     public LoadState<WidgetModel> Card(MetricResult result, string empty, Func<WidgetModel> make) => result switch
@@ -57,10 +60,25 @@ public sealed class MetricCards(MetricsAnswer answer, string path = "")
     /// <summary>The change of a figure over the whole period; null without a comparison.</summary>
     public Change? Change(string key) => Change(answer[key], answer.Comparison?[key]);
 
-    /// <summary>The change of a figure; each is named after the days it stands for.</summary>
-    public Change? Change(MetricResult now, MetricResult? before) => before is null || Against is null
-        ? null
-        : Figures.Change(now.Value, before.Value, now.Unit, before.ValueOf is { } days ? PeriodWords.Of(days) : Against);
+    /// <summary>
+    /// The change of a figure; each is named after the days it stands for. Where one month or quarter stands for both
+    /// periods, it is compared with the one before it.
+    /// </summary>
+    public Change? Change(MetricResult now, MetricResult? before)
+    {
+        if (before is null || Against is null)
+        {
+            return null;
+        }
+
+        if (before.ValueOf is { } same && same == now.ValueOf)
+        {
+            var last = before.Series.Concat(now.Series).Where(p => p is { Partial: false, Value: not null } && p.To <= same.From).MaxBy(p => p.From);
+            return last is null ? null : Figures.Change(now.Value, last.Value, now.Unit, PeriodWords.Of(new Window(last.From, last.To)));
+        }
+
+        return Figures.Change(now.Value, before.Value, now.Unit, before.ValueOf is { } days ? PeriodWords.Of(days) : Against);
+    }
 
     /// <summary>A metric, and dashed beside it what it is compared with.</summary>
     public IReadOnlyList<NamedSeries> Compared(string key, string name, int color) => answer.Comparison is { } other && Against is { } against
