@@ -20,10 +20,10 @@ public sealed partial class DependencyTests
         ["Web.Arguments"] = ["Community", "Metrics"],
         ["Web.Live"] = ["Community", "Sources", "Storage"],
         ["Web.Parts"] = ["Community", "Contributors", "Metrics", "Storage", "Web.Live"],
-        ["Web.Drawers"] = ["Community", "Contributors", "Metrics", "Storage", "Web.Layout", "Web.Parts"],
+        ["Web.Drawers"] = ["Activity", "Community", "Contributors", "Metrics", "Storage", "Web.Layout", "Web.Parts"],
         ["Web.Layout"] = ["Community", "Metrics", "Storage", "Web.Access", "Web.Live", "Web.Parts"],
-        ["Web.Endpoints"] = ["Community", "Metrics", "Storage", "Web.Access", "Web.Arguments"],
-        ["Web.Hosting"] = ["Contributors", "Metrics", "Sources", "Storage", "Web.Access", "Web.Endpoints", "Web.Live"],
+        ["Web.Endpoints"] = ["Activity", "Community", "Metrics", "Storage", "Web.Access", "Web.Arguments"],
+        ["Web.Hosting"] = ["Activity", "Contributors", "Metrics", "Sources", "Storage", "Web.Access", "Web.Endpoints", "Web.Live"],
         ["Web.CommandLine"] = ["Activity", "Community", "Contributors", "Metrics", "Sources", "Storage", "Web.Arguments", "Web.Hosting"],
     };
 
@@ -33,6 +33,7 @@ public sealed partial class DependencyTests
         ("Metrics", "Commits", "the catalogue works out every figure"),
         ("Metrics", "Contributors", "the catalogue works out every figure"),
         ("Metrics", "Resilience", "the catalogue works out every figure"),
+        ("Web.Activity", "Metrics", "a page with a period"),
         ("Web.Contributors", "Contributors", "its own slice"),
         ("Web.Contributors", "Metrics", "a page of figures"),
         ("Web.Help", "Metrics", "a page for every metric"),

@@ -1,5 +1,10 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using CommunityHealth.Activity;
 using CommunityHealth.Community;
 using CommunityHealth.Metrics;
+using CommunityHealth.Storage;
 using CommunityHealth.Web.Parts;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
@@ -10,8 +15,10 @@ namespace CommunityHealth.Web.Drawers;
 /// The drawer at the side of a page with figures: what is behind a figure, or what to make of it. The address says
 /// whether it is open, so that it can be shared, reloaded and closed with the browser's Back.
 /// </summary>
-public sealed partial class FigureDrawer(DrillDownQuery query, TimeProvider clock, IJSRuntime script) : IDisposable
+public sealed partial class FigureDrawer(DrillDownQuery query, ActivityStore activities, TimeProvider clock, IJSRuntime script) : IDisposable
 {
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private readonly CancellationTokenSource _gone = new();
     private (string Query, long Version)? _read;
     private Shown? _shown;
@@ -78,6 +85,17 @@ public sealed partial class FigureDrawer(DrillDownQuery query, TimeProvider cloc
             return new Shown(advice.Title, advice);
         }
 
+        if (drawer.Kind == DrawerKind.Event && long.TryParse(drawer.Key, CultureInfo.InvariantCulture, out var id) && activities.Find(id) is { } record)
+        {
+            return new Shown(MetricCards.Capital(ActivityWords.Type(record.Listed.Action.Type)), record);
+        }
+
+        if (drawer is { Kind: DrawerKind.Cohort, From: { } quarter } && int.TryParse(drawer.Key, CultureInfo.InvariantCulture, out var later)
+            && query.ShowCohort(new MetricsRequest(Filter), quarter, later, DrawerAddress.Page(Filter), _gone.Token) is { } cohort)
+        {
+            return new Shown(ItemWords.Cohort(quarter, cohort), cohort);
+        }
+
         if (drawer.Kind != DrawerKind.Items)
         {
             return new Shown(DrawerTexts.Nothing, null);
@@ -86,6 +104,12 @@ public sealed partial class FigureDrawer(DrillDownQuery query, TimeProvider cloc
         var items = await query.ShowAsync(
             new DrillDownRequest(new MetricsRequest(Filter), drawer.Key, drawer.From, drawer.Part, DrawerAddress.Page(Filter)), _gone.Token);
         return items is null ? new Shown(DrawerTexts.Nothing, null) : new Shown(ItemWords.Title(items, Answer), items);
+    }
+
+    private static string Json(ActivityRecord record)
+    {
+        using var parsed = JsonDocument.Parse(ActivityExport.Json(record.Listed.Action));
+        return JsonSerializer.Serialize(parsed.RootElement, Indented);
     }
 
     private sealed record Shown(string Title, object? Content);

@@ -16,6 +16,10 @@ public static class ItemWords
         return string.Join(PartsTexts.FootJoin, new[] { items.Metric.Name, items.Part is null ? null : PersonWords.Kind(items.Part), days }.Where(p => p is not null));
     }
 
+    /// <summary>A cell of the cohort table: "People who began in Q1 2025, active in Q3 2025".</summary>
+    public static string Cohort(DateOnly quarter, DrillDown items) => Figures.Format(
+        DrawerTexts.Cohort, PeriodWords.Bucket(quarter, Granularity.Quarter), PeriodWords.Of(items.Window));
+
     /// <summary>How many items there are and how they make up the figure.</summary>
     public static string Count(DrillDown items) => items switch
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using CommunityHealth.Activity;
 using CommunityHealth.Community;
 using CommunityHealth.Metrics;
 using CommunityHealth.Web.Access;
@@ -9,13 +10,21 @@ namespace CommunityHealth.Web.Endpoints;
 
 /// <summary>
 /// <c>GET /export/metrics.csv</c> and <c>.json</c>: the figures of a card as a file, for the same address as its page
-/// and the metrics named in <c>keys</c>.
+/// and the metrics named in <c>keys</c>. <c>GET /export/people/ID.json</c>: all that is stored of a person, but for
+/// e-mail addresses.
 /// </summary>
 internal static class ExportEndpoint
 {
-    public static void MapExports(this IEndpointRouteBuilder routes) => routes.MapGet("/export/metrics.{format:regex(^(csv|json)$)}", ShowAsync)
-        .RequireAuthorization(Policies.ReadDashboard)
-        .ExcludeFromDescription();
+    public static void MapExports(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/export/metrics.{format:regex(^(csv|json)$)}", ShowAsync).RequireAuthorization(Policies.ReadDashboard).ExcludeFromDescription();
+        routes.MapGet("/export/people/{id:long}.json", ShowPerson).RequireAuthorization(Policies.ReadDashboard).ExcludeFromDescription();
+    }
+
+    private static IResult ShowPerson(long id, [FromServices] PersonFile file, [FromServices] TimeProvider clock) =>
+        file.Find(new PersonId(id)) is { } person
+            ? Results.Stream(to => file.WriteAsync(to, person, $"{ArgumentsTexts.Program} {ProgramVersion.Text}", clock.GetUtcNow()), "application/json", $"person-{id}.json")
+            : Results.NotFound();
 
     private static async Task<IResult> ShowAsync(
         string format, HttpContext context, [FromServices] MetricsQuery metrics, [FromServices] TimeProvider clock, CancellationToken cancellation)

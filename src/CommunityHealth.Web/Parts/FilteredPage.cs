@@ -13,7 +13,7 @@ namespace CommunityHealth.Web.Parts;
 public abstract partial class FilteredPage(NavigationManager navigation, ILogger log) : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
-    private readonly string _path = new Uri(navigation.Uri).AbsolutePath;
+    private string _path = new Uri(navigation.Uri).AbsolutePath;
 
     /// <summary>What the address asks for.</summary>
     public Filter Filter { get; private set; } = Filter.Default;
@@ -49,6 +49,7 @@ public abstract partial class FilteredPage(NavigationManager navigation, ILogger
     /// <summary>Reads again and draws.</summary>
     protected async Task ReadAsync()
     {
+        _path = new Uri(navigation.Uri).AbsolutePath;
         var read = PageAddress.Read(navigation.Uri);
         (Filter, Problems) = (read.Filter, read.Problems);
         if (read is { IsForm: true, RangeFaults.Count: 0 })

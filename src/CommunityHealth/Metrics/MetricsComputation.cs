@@ -29,7 +29,7 @@ internal static class MetricsComputation
             question.Request.Filter.Scope, frame.Window, question.Zone.Id, question.Request, frame.Granularity,
             question.Sources, metrics, question.DataVersion)
         {
-            FirstDay = frame.Knowledge.First, HistoryFrom = frame.Knowledge.HistoryFrom,
+            ScopeId = question.ScopeId, FirstDay = frame.Knowledge.First, HistoryFrom = frame.Knowledge.HistoryFrom,
         };
     }
 
