@@ -68,9 +68,13 @@ public sealed class MetricCards(MetricsAnswer answer)
     }
 
     /// <summary>A metric, and dashed beside it what it is compared with.</summary>
-    public IReadOnlyList<NamedSeries> Compared(string key, string name, int color) => answer.Comparison is { } other && Against is { } against
-        ? [new(name, answer[key].Unit, answer[key].Series, color), new(Capital(against), other[key].Unit, other[key].Series, color) { Dashed = true }]
-        : [new(name, answer[key].Unit, answer[key].Series, color)];
+    public IReadOnlyList<NamedSeries> Compared(string key, string name, int color)
+    {
+        NamedSeries own = new(name, answer[key].Unit, answer[key].Series, color);
+        return answer.Comparison?[key] is { } other && Against is { } against && other.Series.Any(p => p.Value is not null)
+            ? [own, new(Capital(against), other.Unit, other.Series, color) { Dashed = true }]
+            : [own];
+    }
 
     /// <summary>What a figure means and how it is made.</summary>
     public Explanation Explanation(MetricResult result)
@@ -86,12 +90,15 @@ public sealed class MetricCards(MetricsAnswer answer)
     }
 
     /// <summary>Where figures come from, in words.</summary>
-    public string Sources => answer.Sources.Select(s => s.Platform).Distinct().ToArray() switch
+    public string Sources => answer.Sources.Select(s => Platform(s.Platform)).Distinct().ToArray() switch
     {
         [] => PartsTexts.From_Nothing,
         [var only] => Figures.Format(PartsTexts.From_Only, only),
         var several => Figures.Format(PartsTexts.From_Several, string.Join(", ", several)),
     };
+
+    /// <summary>The name of a platform.</summary>
+    public static string Platform(string key) => PartsTexts.ResourceManager.GetString("Platform_" + key, PartsTexts.Culture) ?? key;
 
     /// <summary>The scope in words.</summary>
     public string ScopeName => Filter.Scope == "all" ? PartsTexts.Scope_All : Filter.Scope;
