@@ -57,6 +57,16 @@
     }
   }
 
+  // Paper is white, and what was not scrolled to is drawn too.
+  async function print() {
+    const theme = root.dataset.theme;
+    root.dataset.theme = 'light';
+    dispatchEvent(new Event('draw-all'));
+    for (let i = 0; i < 20 && [...document.querySelectorAll('.chart')].some(chart => chart.clientWidth && !('ready' in chart.dataset)); i++) await new Promise(done => setTimeout(done, 100));
+    addEventListener('afterprint', () => { root.dataset.theme = theme; }, { once: true });
+    window.print();
+  }
+
   document.addEventListener('change', event => {
     const theme = closest(event, 'input[data-set-theme]');
     if (theme) setTheme(theme.value);
@@ -90,7 +100,7 @@
       const done = await copy(wanted === 'link' ? here : 'withLink' in button.dataset ? `${wanted} ${here}` : wanted);
       say(done ? button.dataset.done ?? 'Copied' : button.dataset.failed ?? 'The browser did not allow copying');
     }
-    if (closest(event, '[data-print]')) window.print();
+    if (closest(event, '[data-print]')) print();
     // A link in the phone menu closes it; a click elsewhere closes an open panel.
     if (closest(event, '#rail a')) { const rail = document.getElementById('rail'); if (rail?.matches(':popover-open')) rail.hidePopover(); }
     for (const panel of document.querySelectorAll('details.pop[open]')) if (!panel.contains(event.target)) panel.open = false;

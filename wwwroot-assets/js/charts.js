@@ -27,6 +27,8 @@ const onScreen = new IntersectionObserver(entries => {
   }
 }, { rootMargin: '80px' });
 
+// Before printing: everything, on white.
+addEventListener('draw-all', () => { for (const state of [...mounted.values()]) if (!state.seen) { onScreen.unobserve(state.element); state.seen = true; queue(state); } });
 function redrawAll() { for (const state of [...mounted.values()]) if (state.seen) queue(state); }
 new MutationObserver(redrawAll).observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'dir'] });
 const phone = matchMedia('(max-width: 639.98px)');
@@ -117,13 +119,25 @@ function build(state) {
 }
 
 // Colours come from the style sheet, so that light, dark and forced colours need no second list here.
-function palette(element) {
+// Forced colours are two: areas differ by how much of the one there is in the other, lines by their dashes.
+const shares = [1, .08, .62, .82, .32, .48];
+
+function palette(element, kind) {
   const style = getComputedStyle(element), read = name => style.getPropertyValue(name).trim();
-  const forced = matchMedia('(forced-colors: active)').matches;
-  return {
-    series: [1, 2, 3, 4, 5, 6].map(i => forced ? 'CanvasText' : read(`--s${i}`)),
-    text: read('--soft'), line: read('--line'), card: read('--card'), font: style.fontFamily, forced,
-  };
+  if (matchMedia('(forced-colors: active)').matches) {
+    const ink = system(element, 'CanvasText'), card = system(element, 'Canvas');
+    return { series: shares.map(share => kind === 'line' ? ink : blend(ink, card, share)), text: ink, line: blend(ink, card, .4), edge: ink, card, font: style.fontFamily, forced: true };
+  }
+  return { series: shares.map((_, i) => read(`--s${i + 1}`)), text: read('--soft'), line: read('--line'), edge: read('--card'), card: read('--card'), font: style.fontFamily };
+}
+
+// A system colour in hexadecimal digits.
+function system(element, name) {
+  const probe = element.appendChild(make('i', ''));
+  probe.style.cssText = `color: ${name}; forced-color-adjust: none`;
+  const parts = getComputedStyle(probe).color.match(/\d+/g) ?? [0, 0, 0];
+  probe.remove();
+  return '#' + parts.slice(0, 3).map(part => Number(part).toString(16).padStart(2, '0')).join('');
 }
 
 function blend(colour, ground, share) {
@@ -156,7 +170,7 @@ function scale(spec, ticks) {
 }
 
 function options(state) {
-  const { element } = state, colours = palette(element), spec = colours.forced ? { ...state.spec, area: false } : state.spec, columns = spec.kind !== 'line';
+  const { element } = state, colours = palette(element, state.spec.kind), spec = colours.forced ? { ...state.spec, area: false } : state.spec, columns = spec.kind !== 'line';
   const small = phone.matches, still = true;
   const own = spec.series.map((s, i) => colours.series[(s.color ?? i + 1) - 1] ?? colours.series[i % 6]);
   const ink = own.map((c, i) => spec.series[i].dashed ? blend(c, colours.card, .6) : c);
@@ -180,7 +194,7 @@ function options(state) {
       ? { type: spec.series.map(s => s.dashed ? 'solid' : 'gradient'), opacity: spec.series.map(() => 1), gradient: { shadeIntensity: 0, opacityFrom: .22, opacityTo: .02, stops: [0, 100] } }
       : { opacity: 1 },
     stroke: columns && !mixed
-      ? { width: spec.kind === 'stacked' ? 1 : 0, colors: [colours.card] }
+      ? { width: spec.kind === 'stacked' ? 1 : 0, colors: [colours.edge] }
       : { width: spec.series.map(s => mixed && !s.dashed ? 0 : s.dashed ? 2 : 2.5), dashArray: spec.series.map((s, i) => s.dashed ? 5 : mixed ? 0 : [0, 0, 2, 8, 4, 1][i] && spec.series.length > 2 ? 3 * i : 0), curve: 'straight', lineCap: 'round' },
     markers: { size: 0, strokeWidth: 0, hover: { size: 0 },
       discrete: columns ? [] : last.flatMap((at, i) => at < 0 || spec.series[i].dashed ? [] : [{ seriesIndex: i, dataPointIndex: at, size: 5, fillColor: ink[i], strokeColor: colours.card, shape: 'circle' }]) },

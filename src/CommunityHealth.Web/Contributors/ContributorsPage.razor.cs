@@ -26,6 +26,7 @@ public sealed partial class ContributorsPage(
         try
         {
             var answer = await metrics.ShowAsync(new MetricsRequest(Filter), cancellation);
+            HasMore = answer.FirstDay is not null;
             _state = answer.Sources.Count == 0
                 ? LoadState.None<ContributorsModel>(LoadKind.NotCollected, ContributorsTexts.NoSource)
                 : LoadState.Loaded(ContributorsModel.Of(

@@ -17,6 +17,11 @@ public static class News
     /// <summary>The sentences, the most telling first; what is not known is not said.</summary>
     public static IReadOnlyList<NewsItem> Of(MetricsAnswer answer)
     {
+        if (answer.FirstDay is null)
+        {
+            return [];
+        }
+
         var cards = new MetricCards(answer);
         var people = "contributors" + PageAddress.Query(PageAddress.Fresh(cards.Filter));
         string State(string state) => "contributors" + PageAddress.Query(PageAddress.Fresh(cards.Filter).With("state", state));

@@ -21,6 +21,9 @@ public abstract partial class FilteredPage(NavigationManager navigation, ILogger
     /// <summary>What in the address made no sense, a sentence each.</summary>
     protected IReadOnlyList<string> Problems { get; private set; } = [];
 
+    /// <summary>Something is stored for the scope, so that a longer period may show more.</summary>
+    protected bool HasMore { get; set; } = true;
+
     /// <summary>Addresses and where to go.</summary>
     protected NavigationManager Navigation => navigation;
 
@@ -78,7 +81,7 @@ public abstract partial class FilteredPage(NavigationManager navigation, ILogger
     /// <summary>What can be done where there is no figure, and where it leads; no text where nothing of this page helps.</summary>
     public (string? Text, string? Href) Way(LoadKind kind) => kind switch
     {
-        LoadKind.Empty or LoadKind.TooFew when !Filter.Period.IsAll =>
+        LoadKind.Empty or LoadKind.TooFew when HasMore && !Filter.Period.IsAll =>
             (PartsTexts.Widen, Address(PageAddress.Fresh(Filter) with { Period = Period.Parse("all") })),
         LoadKind.NotCollected when Filter.Who != Audience.All => (PartsTexts.NotCollected_Everyone, Address(Filter with { Who = Audience.All })),
         LoadKind.Failed => (PartsTexts.Failed_Act, Address(Filter)),

@@ -81,9 +81,10 @@ public sealed class MetricCards(MetricsAnswer answer, string path = "")
     }
 
     /// <summary>A metric, and dashed beside it what it is compared with.</summary>
-    public IReadOnlyList<NamedSeries> Compared(string key, string name, int color) => answer.Comparison is { } other && Against is { } against
-        ? [Series(key, name, color), Other(key, other, Capital(against), color)]
-        : [Series(key, name, color)];
+    public IReadOnlyList<NamedSeries> Compared(string key, string name, int color) =>
+        answer.Comparison is { } other && Against is { } against && other[key].Series.Any(p => p.Value is not null)
+            ? [Series(key, name, color), Other(key, other, Capital(against), color)]
+            : [Series(key, name, color)];
 
     /// <summary>What a figure means and how it is made.</summary>
     public Explanation Explanation(MetricResult result)
@@ -99,12 +100,15 @@ public sealed class MetricCards(MetricsAnswer answer, string path = "")
     }
 
     /// <summary>Where figures come from, in words.</summary>
-    public string Sources => answer.Sources.Select(s => s.Platform).Distinct().ToArray() switch
+    public string Sources => answer.Sources.Select(s => Platform(s.Platform)).Distinct().ToArray() switch
     {
         [] => PartsTexts.From_Nothing,
         [var only] => Figures.Format(PartsTexts.From_Only, only),
         var several => Figures.Format(PartsTexts.From_Several, string.Join(", ", several)),
     };
+
+    /// <summary>The name of a platform.</summary>
+    public static string Platform(string key) => PartsTexts.ResourceManager.GetString("Platform_" + key, PartsTexts.Culture) ?? key;
 
     /// <summary>The scope in words.</summary>
     public string ScopeName => Filter.Scope == "all" ? PartsTexts.Scope_All : Filter.Scope;

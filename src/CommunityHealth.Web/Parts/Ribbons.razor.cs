@@ -22,6 +22,9 @@ public sealed partial class Ribbons(LiveUpdates updates)
 
     private IEnumerable<string> Unfinished => Answer.Sources.Where(s => s.LastGoodAt is null).Select(Say);
 
+    /// <summary>All was read, and there is nothing.</summary>
+    private bool IsEmpty => Answer.FirstDay is null && Answer.Sources.Count > 0 && Answer.Sources.All(s => s.LastGoodAt is not null);
+
     private IEnumerable<ConnectedSource> Stale => Answer.Sources
         .Where(s => s.LastGoodAt is { } good && DateOnly.FromDateTime(good.UtcDateTime) < Today.AddDays(-1));
 

@@ -17,14 +17,13 @@ public sealed partial class FolderForm(NewSources sources, NavigationManager nav
     private ElementReference _input;
     private CancellationTokenSource? _looking;
     private GitPreview? _seen;
+    private string? _connected;
     private string _path = "";
     private string? _fault;
     private bool _asked;
     private bool _busy;
 
     private bool IsFault => _asked && _fault is not null;
-
-    private string? Connected => _seen is { } seen ? sources.Connected(seen.Folder) : null;
 
     /// <inheritdoc/>
     public void Dispose() => _looking?.Cancel();
@@ -42,7 +41,7 @@ public sealed partial class FolderForm(NewSources sources, NavigationManager nav
     private async Task LookAsync(TimeSpan pause)
     {
         _looking?.Cancel();
-        (_looking, _seen, _fault, _asked, _busy) = (null, null, null, false, false);
+        (_looking, _seen, _connected, _fault, _asked, _busy) = (null, null, null, null, false, false);
         if (string.IsNullOrWhiteSpace(_path))
         {
             return;
@@ -57,7 +56,10 @@ public sealed partial class FolderForm(NewSources sources, NavigationManager nav
             StateHasChanged();
             mine.CancelAfter(Longest);
             var seen = await sources.LookAsync(_path, mine.Token);
-            _seen = _looking == mine ? seen : _seen;
+            if (_looking == mine)
+            {
+                (_seen, _connected) = (seen, sources.Connected(seen.Folder));
+            }
         }
         catch (OperationCanceledException) when (mine.IsCancellationRequested)
         {
@@ -88,7 +90,7 @@ public sealed partial class FolderForm(NewSources sources, NavigationManager nav
             if (_seen is { } seen)
             {
                 _busy = true;
-                navigation.NavigateTo(Connected is { } scope
+                navigation.NavigateTo(_connected is { } scope
                     ? NewSources.Address(scope)
                     : await sources.AddAsync(seen.Folder, trusted: false, CancellationToken.None));
                 return;

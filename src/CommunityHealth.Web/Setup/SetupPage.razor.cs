@@ -5,8 +5,9 @@ using Microsoft.AspNetCore.Components;
 namespace CommunityHealth.Web.Setup;
 
 /// <summary>A1: what shall we look at first. Choosing adds the source, starts its harvest and shows the Overview.</summary>
-public sealed partial class SetupPage(NewSources sources, NavigationManager navigation)
+public sealed partial class SetupPage(NewSources sources, NavigationManager navigation) : IDisposable
 {
+    private readonly CancellationTokenSource _gone = new();
     private GitPreview? _here;
     private string? _connected;
     private string? _fault;
@@ -16,11 +17,26 @@ public sealed partial class SetupPage(NewSources sources, NavigationManager navi
     private string Question => _first ? SetupTexts.Question : SetupTexts.Question_Next;
 
     /// <inheritdoc/>
+    public void Dispose()
+    {
+        _gone.Cancel();
+        _gone.Dispose();
+    }
+
+    /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
         _first = sources.IsFirst;
-        _here = await sources.HereAsync(CancellationToken.None);
-        _connected = _here is { } here ? sources.Connected(here.Folder) : null;
+        try
+        {
+            _here = await sources.HereAsync(_gone.Token);
+        }
+        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        {
+            return;
+        }
+
+        _connected = _here is { } here && !_gone.IsCancellationRequested ? sources.Connected(here.Folder) : null;
     }
 
     private async Task AddAsync()

@@ -39,8 +39,8 @@ public sealed partial class SourceBox
 
     private bool IsStopped => Card.Runs is [{ Status: "stopped" }, ..];
 
-    /// <summary>The one thing to do about a source that failed.</summary>
-    private bool CanRetry => Card.Problem is not null && Progress is null && !Waiting && !Card.Paused;
+    /// <summary>Nothing more can be asked for just now; the button stays, and with it the focus on it.</summary>
+    private string? Busy => Waiting || Progress is not null ? "true" : null;
 
     private IEnumerable<string> Notes
     {
@@ -76,6 +76,8 @@ public sealed partial class SourceBox
     private string? Spoken => Progress is { Stages: [.., { Total: > 0 and var total, Done: var done }] } && done * 10L / total is > 0 and var tenths
         ? Figures.Format(SourcesTexts.Spoken, Card.Scope, Figures.Percent(Math.Min(1, tenths / 10.0)))
         : null;
+
+    private Task HarvestAsync() => Busy is null ? OnHarvest.InvokeAsync() : Task.CompletedTask;
 
     private static string Time(DateTimeOffset time) => time.ToString("d MMM yyyy HH:mm 'UTC'", CultureInfo.CurrentCulture);
 }

@@ -48,6 +48,10 @@ public sealed class RibbonsTests : BunitContext
     }
 
     [Fact]
+    public void A_scope_that_was_read_and_holds_nothing_says_so_once() => Assert.StartsWith(
+        PartsTexts.Ribbon_Empty, Assert.Single(Draw(Pieces.Answer(Pieces.Source()) with { FirstDay = null })), StringComparison.Ordinal);
+
+    [Fact]
     public void A_history_that_begins_late_names_its_first_day() => Assert.Contains(
         "9 Mar 2026", Assert.Single(Draw(Pieces.Answer(Pieces.Source(shallow: true)) with { HistoryFrom = Since })), StringComparison.Ordinal);
 
