@@ -9,7 +9,7 @@ public sealed class GitFilesMissingTests
     [Fact]
     public async Task A_partial_clone_knows_its_files_by_name_and_says_whose_lines_are_unknown()
     {
-        using var history = GitFilesTests.Random(seed: 1, commits: 250);
+        using var history = RandomHistory.Of(seed: 1, commits: 250);
         history.Commit("Say more").Put("docs/end.md", "x\n").Commit("Nothing").Build();
         using var git = new GitScript();
         using var community = await TestCommunity.CreateAsync(program: git.Path);
@@ -29,7 +29,7 @@ public sealed class GitFilesMissingTests
     [Fact]
     public async Task Objects_that_come_later_fill_the_gaps_and_nothing_is_tried_before()
     {
-        using var history = GitFilesTests.Random(seed: 2, commits: 120);
+        using var history = RandomHistory.Of(seed: 2, commits: 120);
         using var git = new GitScript();
         using var community = await TestCommunity.CreateAsync(program: git.Path);
         var clone = history.PartialClone("blob:none");
@@ -73,7 +73,7 @@ public sealed class GitFilesMissingTests
     [Fact]
     public async Task A_clone_without_trees_is_read_as_far_as_it_goes()
     {
-        using var history = GitFilesTests.Random(seed: 7, commits: 200);
+        using var history = RandomHistory.Of(seed: 7, commits: 200);
         using var git = new GitScript();
         using var community = await TestCommunity.CreateAsync(program: git.Path);
 

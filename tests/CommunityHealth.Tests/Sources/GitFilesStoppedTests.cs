@@ -30,7 +30,7 @@ public sealed class GitFilesStoppedTests
     [Fact]
     public async Task Stopping_keeps_what_was_read_and_the_next_harvest_goes_on()
     {
-        using var history = GitFilesTests.Random(seed: 3, commits: 5_000);
+        using var history = RandomHistory.Of(seed: 3, commits: 5_000);
         using var community = await TestCommunity.CreateAsync();
         var runs = 0;
 
@@ -48,7 +48,7 @@ public sealed class GitFilesStoppedTests
     [Fact]
     public async Task A_git_that_dies_at_any_byte_costs_nothing()
     {
-        using var history = GitFilesTests.Random(seed: 4, commits: 150);
+        using var history = RandomHistory.Of(seed: 4, commits: 150);
         var length = string.Join('\0', Changes.Git(history.Folder, "HEAD")).Length;
         var random = new Random(8);
         for (var time = 0; time < 6; time++)
@@ -68,7 +68,7 @@ public sealed class GitFilesStoppedTests
     [Fact]
     public async Task It_waits_while_it_is_paused()
     {
-        using var history = GitFilesTests.Random(seed: 6, commits: 2_500);
+        using var history = RandomHistory.Of(seed: 6, commits: 2_500);
         using var community = await TestCommunity.CreateAsync();
         var paused = new TaskCompletionSource<HarvestProgress>(TaskCreationOptions.RunContinuationsAsynchronously);
         var running = community.HarvestAsync(history.Folder, watch: p => p.Changed += () =>

@@ -9,7 +9,7 @@ public sealed class GitFilesTests
     [Fact]
     public async Task Files_and_lines_are_those_of_git_log_numstat()
     {
-        using var history = Random(seed: 20261124, commits: 300);
+        using var history = RandomHistory.Of(seed: 20261124, commits: 300);
         using var community = await TestCommunity.CreateAsync();
 
         var result = await community.HarvestAsync(history.Repository);
@@ -88,7 +88,7 @@ public sealed class GitFilesTests
     [Fact]
     public async Task What_a_repository_configures_changes_nothing()
     {
-        using var history = Random(seed: 5, commits: 60);
+        using var history = RandomHistory.Of(seed: 5, commits: 60);
         var expected = Changes.Git(history.Folder, "HEAD");
         foreach (var (key, value) in new[]
         {
@@ -125,7 +125,7 @@ public sealed class GitFilesTests
     [Fact]
     public async Task Only_commits_without_files_are_read_again()
     {
-        using var history = Random(seed: 9, commits: 40);
+        using var history = RandomHistory.Of(seed: 9, commits: 40);
         using var community = await TestCommunity.CreateAsync();
         await community.HarvestAsync(history.Repository);
         community.Database.Rows("UPDATE commit_files SET added = 777");
@@ -141,7 +141,7 @@ public sealed class GitFilesTests
     [Fact]
     public async Task Commits_alone_can_be_asked_for_and_files_come_later()
     {
-        using var history = Random(seed: 11, commits: 20);
+        using var history = RandomHistory.Of(seed: 11, commits: 20);
         using var community = await TestCommunity.CreateAsync();
         var source = await community.Git.AddAsync(history.Folder, null, null, default);
 
@@ -153,49 +153,5 @@ public sealed class GitFilesTests
         Assert.Equal((0, 20), (second.Added, second.Unchanged));
         Assert.Equal(Changes.Git(history.Folder, "HEAD"), Changes.Stored(community));
         Assert.NotEqual("", community.Database.Row("SELECT files_at FROM sources"));
-    }
-
-    /// <summary>Files that grow, change, move, vanish and are sometimes binary, on two branches that meet.</summary>
-    internal static FileHistory Random(int seed, int commits, string by = "Ada <ada@example.org>")
-    {
-        var (history, random) = (new FileHistory(), new Random(seed));
-        var files = new Dictionary<string, List<string>>(StringComparer.Ordinal);
-        string[] folders = ["src/", "docs/", "", "tests/", "po/deep/er/"];
-        string[] endings = [".c", ".md", ".po", ".png", ""];
-        for (var i = 0; i < commits; i++)
-        {
-            history.Commit($"Change {i}\n\nCo-authored-by: Bo <bo@example.org>", i % 3 == 0 ? by : $"P{i % 5} <p{i % 5}@example.org>");
-            for (var n = random.Next(5); n > 0; n--)
-            {
-                Change(history, random, files, $"{folders[random.Next(5)]}f{random.Next(1_000)}{endings[random.Next(5)]}");
-            }
-        }
-
-        return history.Build();
-    }
-
-    private static void Change(FileHistory history, Random random, Dictionary<string, List<string>> files, string name)
-    {
-        var known = files.Count == 0 ? name : files.Keys.ElementAt(random.Next(files.Count));
-        var lines = files.GetValueOrDefault(known) ?? [.. Enumerable.Range(0, random.Next(40)).Select(_ => $"{random.Next(99_999)} line\n")];
-        switch (random.Next(8))
-        {
-            case 0 when files.Remove(known):
-                history.Delete(known);
-                return;
-            case 1 when !files.ContainsKey(name) && files.Remove(known):
-                history.Move(known, name);
-                files[name] = lines;
-                known = name;
-                break;
-            case 2 or 3:
-                known = name;
-                break;
-        }
-
-        lines.Insert(random.Next(lines.Count + 1), $"{random.Next()}\n");
-        lines.RemoveRange(0, random.Next(Math.Min(3, lines.Count)));
-        files[known] = lines;
-        history.Put(known, known.EndsWith(".png", StringComparison.Ordinal) ? "\0" + lines.Count : string.Concat(lines));
     }
 }
