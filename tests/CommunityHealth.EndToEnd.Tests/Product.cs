@@ -13,6 +13,8 @@ public sealed class Product : IDisposable
 
     public string Address { get; }
 
+    public string Data => Path.Combine(_folder, "data");
+
     public static async Task<Product> StartAsync(string workingFolder)
     {
         var folder = Directory.CreateTempSubdirectory("community-health-e2e-").FullName;
@@ -38,7 +40,8 @@ public sealed class Product : IDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static string Program() => Path.GetFullPath(Path.Combine(
+    /// <summary>What the build made of the product.</summary>
+    internal static string Program() => Path.GetFullPath(Path.Combine(
         AppContext.BaseDirectory, "../../../../../src/CommunityHealth.Web/bin/Debug/net10.0/CommunityHealth.Web.dll"));
 }
 

@@ -49,7 +49,7 @@ internal static class MetricsComputation
     private static IEnumerable<MetricResult> Figures(MetricsQuestion question, PresenceTable table, Frame frame)
     {
         var platforms = question.Sources.Select(s => s.Platform).Distinct().ToArray();
-        var all = ContributorMetrics.All(table, frame, CollectedKinds.Of(platforms)).Append(AbsenceFactor.Of(table, frame));
+        var all = ContributorMetrics.All(table, frame, CollectedKinds.Of(question.Sources)).Append(AbsenceFactor.Of(table, frame));
         return platforms.Length == 0 || platforms.Intersect(["git", "github"]).Any()
             ? all.Concat(CommitMetrics.All(table, frame))
             : all;

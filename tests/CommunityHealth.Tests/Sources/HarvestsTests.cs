@@ -192,7 +192,7 @@ public sealed class HarvestsTests
         await community.HarvestAsync(repository.Folder, watch: p => p.Changed += () => stages.Add(p.Stages[^1].Name));
 
         Assert.Equal([Assert.Single(community.Sources.List()).Id], moved);
-        Assert.Equal(["commits", "tags", "figures"], stages.Distinct());
+        Assert.Equal(["commits", "tags", "figures", "files"], stages.Distinct());
         Assert.True(figures > 0);
     }
 

@@ -66,6 +66,25 @@ public sealed class LeasesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_lease_of_a_process_that_was_killed_is_taken_over_at_once()
+    {
+        await using var held = await _leases.TakeAsync("source:1", default);
+        var parts = _database.Row("SELECT holder FROM leases").Split('|');
+        foreach (var (id, began, machine, dead) in new[]
+        {
+            (int.MaxValue.ToString(null, null), parts[3], parts[0], true), (parts[2], "1000000000000", parts[0], true),
+            (int.MaxValue.ToString(null, null), parts[3], "elsewhere", false), (parts[2], parts[3], parts[0], false),
+        })
+        {
+            _database.Rows($"INSERT OR REPLACE INTO leases VALUES ('source:1', '{machine}|{parts[1]}|{id}|{began}|other', {long.MaxValue})");
+
+            await using var heir = await _leases.TakeAsync("source:1", default);
+
+            Assert.Equal(dead, heir is not null);
+        }
+    }
+
+    [Fact]
     public async Task Who_was_thought_dead_and_comes_back_takes_nothing_away()
     {
         var asleep = new ManualClock(Start);
