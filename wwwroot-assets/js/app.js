@@ -106,6 +106,17 @@
     for (const panel of document.querySelectorAll('details.pop[open]')) if (!panel.contains(event.target)) panel.open = false;
   });
 
+  // A panel opens where there is room, above its button or below it, and scrolls where there is too little.
+  document.addEventListener('toggle', event => {
+    if (!event.target.matches?.('details.pop[open]:not(.menu)')) return;
+    const [summary, panel] = event.target.children, button = summary.getBoundingClientRect(), frame = panel.offsetParent.getBoundingClientRect();
+    const bar = document.querySelector('.bar'), top = getComputedStyle(bar).position === 'sticky' ? bar.offsetHeight : 0;
+    const above = button.top - top - 12, below = innerHeight - button.bottom - document.querySelector('.dock').offsetHeight - 12;
+    const up = above > below || above > panel.scrollHeight;
+    panel.style.maxBlockSize = `${Math.max(up ? above : below, 160)}px`;
+    panel.style.insetBlock = up ? `auto ${frame.bottom - button.top + 4}px` : `${button.bottom - frame.top + 4}px auto`;
+  }, true);
+
   document.addEventListener('keydown', event => {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
     const panel = (document.activeElement?.closest('details.pop[open]')) ?? document.querySelector('details.pop[open]');

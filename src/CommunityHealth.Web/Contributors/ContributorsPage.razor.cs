@@ -25,8 +25,7 @@ public sealed partial class ContributorsPage(
     {
         try
         {
-            var answer = await metrics.ShowAsync(new MetricsRequest(Filter), cancellation);
-            HasMore = answer.FirstDay is not null;
+            var answer = await AskAsync(metrics, cancellation);
             _state = answer.Sources.Count == 0
                 ? LoadState.None<ContributorsModel>(LoadKind.NotCollected, ContributorsTexts.NoSource)
                 : LoadState.Loaded(ContributorsModel.Of(

@@ -28,8 +28,7 @@ public sealed partial class OverviewPage(MetricsQuery metrics, TimeProvider cloc
     {
         try
         {
-            var answer = await metrics.ShowAsync(new MetricsRequest(Filter), cancellation);
-            HasMore = answer.FirstDay is not null;
+            var answer = await AskAsync(metrics, cancellation);
             if (answer.Sources.Count == 0)
             {
                 Navigation.NavigateTo("setup");

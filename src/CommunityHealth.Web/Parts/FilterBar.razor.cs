@@ -63,7 +63,7 @@ public sealed partial class FilterBar(NavigationManager navigation)
     {
         get
         {
-            var width = Widths.First(w => w.Value == Filter.Granularity.Letter()).Name.ToLower(CultureInfo.CurrentCulture);
+            var width = ChartWidth.Name(Filter.Granularity);
             var period = PeriodWords.Of(Filter.Period, Window);
             return PeriodWords.Compared(Filter, Window, Other) is { } other
                 ? Figures.Format(PartsTexts.Filter_Summary, period, other, width)

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using CommunityHealth.Community;
+using CommunityHealth.Metrics;
 using CommunityHealth.Storage;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
@@ -21,8 +22,11 @@ public abstract partial class FilteredPage(NavigationManager navigation, ILogger
     /// <summary>What in the address made no sense, a sentence each.</summary>
     protected IReadOnlyList<string> Problems { get; private set; } = [];
 
+    /// <summary>Why the page does not show quite what was asked for; null when it does.</summary>
+    protected string? Note { get; private set; }
+
     /// <summary>Something is stored for the scope, so that a longer period may show more.</summary>
-    protected bool HasMore { get; set; } = true;
+    private bool HasMore { get; set; } = true;
 
     /// <summary>Addresses and where to go.</summary>
     protected NavigationManager Navigation => navigation;
@@ -41,6 +45,18 @@ public abstract partial class FilteredPage(NavigationManager navigation, ILogger
     {
         navigation.LocationChanged += Moved;
         return ReadAsync();
+    }
+
+    /// <summary>The figures <see cref="Filter"/> asks for, by wider buckets where there would be too many to draw.</summary>
+    protected async Task<MetricsAnswer> AskAsync(MetricsQuery metrics, CancellationToken cancellation)
+    {
+        var answer = await metrics.ShowAsync(new MetricsRequest(Filter), cancellation);
+        var width = ChartWidth.Fit(answer.Granularity, answer.Window);
+        Note = ChartWidth.Say(Filter.Granularity, width, answer.Window);
+        HasMore = answer.FirstDay is not null;
+        return width == answer.Granularity
+            ? answer
+            : await metrics.ShowAsync(new MetricsRequest(Filter with { Granularity = width }), cancellation);
     }
 
     /// <summary>Reads what <see cref="Filter"/> asks for.</summary>

@@ -12,6 +12,10 @@ public sealed partial class Ribbons(LiveUpdates updates)
     [Parameter]
     public IReadOnlyList<string> Problems { get; set; } = [];
 
+    /// <summary>Why the page does not show quite what was asked for.</summary>
+    [Parameter]
+    public string? Note { get; set; }
+
     /// <summary>The figures.</summary>
     [Parameter, EditorRequired]
     public MetricsAnswer Answer { get; set; } = null!;
