@@ -92,11 +92,12 @@
   }, true);
 
   document.addEventListener('click', async event => {
-    const button = closest(event, '[data-copy]');
+    const button = closest(event, '[data-copy], [data-copy-table]');
     if (button) {
       // data-copy="link" copies the address (of a card, where data-part names one), anything else is the sentence itself.
-      const wanted = button.dataset.copy, part = button.dataset.part;
-      const done = await copy(wanted === 'link' ? location.href.split('#')[0] + (part ? '#' + part : '') : wanted);
+      const part = button.dataset.part, here = location.href.split('#')[0] + (part ? '#' + part : '');
+      const wanted = 'copyTable' in button.dataset ? markdown(button.closest('.card')) : button.dataset.copy;
+      const done = await copy(wanted === 'link' ? here : 'withLink' in button.dataset ? `${wanted} ${here}` : wanted);
       say(done ? button.dataset.done ?? 'Copied' : button.dataset.failed ?? 'The browser did not allow copying');
     }
     if (closest(event, '[data-print]')) print();
@@ -132,8 +133,24 @@
     heading.tabIndex = -1;
     heading.focus({ preventScroll: false });
   }
-  function remember() { opener = document.activeElement; }
-  function giveBack() { if (opener?.isConnected) opener.focus(); opener = null; }
+  function remember(element) { opener ??= element; }
+  function giveBack() { if (opener?.isConnected) opener.focus({ preventScroll: true }); opener = null; }
+  document.addEventListener('click', event => { const link = closest(event, 'a[data-opens]'); if (link) remember(link); }, true);
+
+  // The drawer at the side: focus goes into it when it opens and back to what opened it when it closes.
+  function drawer(open) {
+    if (open) document.getElementById('drawer-title')?.focus({ preventScroll: true }); else giveBack();
+  }
+
+  // The table of a card as Markdown, under its question and with the address it comes from.
+  function markdown(card) {
+    const cell = node => node.textContent.trim().replace(/\s+/g, ' ').replaceAll('|', '\\|');
+    const rows = [...(card?.querySelectorAll('table tr') ?? [])].map(row => [...row.cells].map(cell));
+    if (!rows.length) return '';
+    const line = cells => `| ${cells.join(' | ')} |`;
+    const question = card.querySelector('h2, h3')?.textContent.trim() ?? '';
+    return [`**${question}**`, '', line(rows[0]), line(rows[0].map((_, i) => i ? '--:' : '---')), ...rows.slice(1).map(line), '', location.href].join('\n');
+  }
 
   // Reconnecting: Blazor sets its classes on our dialog; we show it late, so that a short break stays quiet, and without
   // taking the focus: what is on the page can still be read.
@@ -154,5 +171,5 @@
   const dialog = document.getElementById('components-reconnect-modal');
   if (dialog) watchConnection(dialog);
 
-  window.communityHealth = { setTheme, say, announce, copy, focusHeading, remember, giveBack };
+  window.communityHealth = { setTheme, say, announce, copy, focusHeading, remember, drawer };
 })();

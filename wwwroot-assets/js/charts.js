@@ -238,7 +238,10 @@ function keys(state, event) {
 }
 
 function choose(state, index) {
-  if (index >= 0) state.element.dispatchEvent(new CustomEvent('point', { bubbles: true, detail: { index, category: state.spec.categories[index] } }));
+  const link = index >= 0 && state.spec.links?.[index];
+  if (!link) return;
+  window.communityHealth?.remember(state.overlay);
+  window.Blazor?.navigateTo(link);
 }
 
 function hide(state) {

@@ -9,7 +9,7 @@ namespace CommunityHealth.Web.Contributors;
 
 /// <summary>V2: who takes part, how often and in what ways. Groups first; people are listed A to Z and never ranked.</summary>
 public sealed partial class ContributorsPage(
-    MetricsQuery metrics, PeopleQuery people, TimeProvider clock, NavigationManager navigation, ILogger<ContributorsPage> log)
+    MetricsQuery metrics, PeopleLists lists, TimeProvider clock, NavigationManager navigation, ILogger<ContributorsPage> log)
     : FilteredPage(navigation, log)
 {
     private LoadState<ContributorsModel> _state = LoadState.Loading<ContributorsModel>();
@@ -28,7 +28,9 @@ public sealed partial class ContributorsPage(
             var answer = await AskAsync(metrics, cancellation);
             _state = answer.Sources.Count == 0
                 ? LoadState.None<ContributorsModel>(LoadKind.NotCollected, ContributorsTexts.NoSource)
-                : LoadState.Loaded(ContributorsModel.Of(answer, people.Show(PeopleFilter.Read(Filter, answer.Window), cancellation), clock));
+                : LoadState.Loaded(ContributorsModel.Of(
+                    answer, lists.People.Show(PeopleFilter.Read(Filter, answer.Window), cancellation),
+                    lists.Cohorts.Show(new CohortRequest(Filter, answer.HistoryFrom, !answer.Sources.Any(s => s.Shallow), PageHeading.Today(answer, clock)), cancellation), clock));
         }
         catch (UnknownScopeException unknown)
         {

@@ -14,6 +14,7 @@ internal static class ApiSetup
         routes.MapGet("/healthz/ready", Ready).RequireAuthorization(Policies.AskHealth).ExcludeFromDescription();
         routes.MapOpenApi().RequireAuthorization(Policies.ReadDashboard);
         routes.MapMetrics();
+        routes.MapExports();
     }
 
     /// <summary>Ready when the database answers.</summary>

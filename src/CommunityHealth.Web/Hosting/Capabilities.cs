@@ -1,3 +1,4 @@
+using CommunityHealth.Activity;
 using CommunityHealth.Contributors;
 using CommunityHealth.Metrics;
 using CommunityHealth.Sources;
@@ -15,6 +16,7 @@ internal static class Capabilities
         services.AddSources(configuration);
         services.AddMetricsQuery();
         services.AddPeople();
+        services.AddActivity();
         return services;
     }
 }

@@ -26,6 +26,10 @@ public sealed partial class FilterBar(NavigationManager navigation)
     [Parameter]
     public Window? Other { get; set; }
 
+    /// <summary>The page compares with another period.</summary>
+    [Parameter]
+    public bool Compares { get; set; } = true;
+
     /// <summary>The last day of knowledge.</summary>
     [Parameter, EditorRequired]
     public DateOnly Today { get; set; }
@@ -51,7 +55,7 @@ public sealed partial class FilterBar(NavigationManager navigation)
 
     /// <summary>What the address says besides what can be chosen here.</summary>
     private IEnumerable<(string Name, string Value)> Kept => PageAddress.Pairs(PageAddress.Fresh(Filter))
-        .Where(p => p.Name is not ("p" or "cmp" or "g" or "who" or "bots" or "agents"));
+        .Where(p => p.Name is not ("p" or "g" or "who" or "bots" or "agents") && !(Compares && p.Name == "cmp"));
 
     private string Path => new Uri(navigation.Uri).AbsolutePath;
 

@@ -14,10 +14,10 @@ namespace CommunityHealth.Web.Parts;
 public abstract partial class FilteredPage(NavigationManager navigation, ILogger log) : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
-    private readonly string _path = new Uri(navigation.Uri).AbsolutePath;
+    private string _path = new Uri(navigation.Uri).AbsolutePath;
 
     /// <summary>What the address asks for.</summary>
-    protected Filter Filter { get; private set; } = Filter.Default;
+    public Filter Filter { get; private set; } = Filter.Default;
 
     /// <summary>What in the address made no sense, a sentence each.</summary>
     protected IReadOnlyList<string> Problems { get; private set; } = [];
@@ -68,6 +68,7 @@ public abstract partial class FilteredPage(NavigationManager navigation, ILogger
     /// <summary>Reads again and draws.</summary>
     protected async Task ReadAsync()
     {
+        _path = new Uri(navigation.Uri).AbsolutePath;
         var read = PageAddress.Read(navigation.Uri);
         (Filter, Problems) = (read.Filter, read.Problems);
         if (read is { IsForm: true, RangeFaults.Count: 0 })

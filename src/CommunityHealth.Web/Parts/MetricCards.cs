@@ -5,7 +5,8 @@ using CommunityHealth.Metrics;
 namespace CommunityHealth.Web.Parts;
 
 /// <summary>Makes cards of an answer: what all of them say in the same way.</summary>
-public sealed class MetricCards(MetricsAnswer answer)
+/// <param name="path">The page they are on, which opens what is behind their figures.</param>
+public sealed class MetricCards(MetricsAnswer answer, string path = "")
 {
     /// <summary>The figures.</summary>
     public MetricsAnswer Answer => answer;
@@ -41,8 +42,20 @@ public sealed class MetricCards(MetricsAnswer answer)
         {
             IsWord = result.Value is null,
             Explanation = Explanation(result),
+            Href = result.Value is null ? null : Items(result.Key),
+            SoWhatHref = Open(new DrawerAddress(DrawerKind.SoWhat, result.Key)),
+            Keys = [result.Key],
         };
     }
+
+    /// <summary>The address of this page with what is behind a figure, a bucket of it or a part.</summary>
+    public string Items(string key, DateOnly? from = null, string? part = null) => Open(new DrawerAddress(DrawerKind.Items, key, from, part));
+
+    /// <summary>A metric's series, each point and the whole of it leading to what is behind.</summary>
+    public NamedSeries Series(string key, string name, int color) => new(name, answer[key].Unit, answer[key].Series, color)
+    {
+        Href = Items(key), Link = point => Items(key, point.From),
+    };
 
     /// <summary>The change of a figure over the whole period; null without a comparison.</summary>
     public Change? Change(string key) => Change(answer[key], answer.Comparison?[key]);
@@ -68,13 +81,10 @@ public sealed class MetricCards(MetricsAnswer answer)
     }
 
     /// <summary>A metric, and dashed beside it what it is compared with.</summary>
-    public IReadOnlyList<NamedSeries> Compared(string key, string name, int color)
-    {
-        NamedSeries own = new(name, answer[key].Unit, answer[key].Series, color);
-        return answer.Comparison?[key] is { } other && Against is { } against && other.Series.Any(p => p.Value is not null)
-            ? [own, new(Capital(against), other.Unit, other.Series, color) { Dashed = true }]
-            : [own];
-    }
+    public IReadOnlyList<NamedSeries> Compared(string key, string name, int color) =>
+        answer.Comparison is { } other && Against is { } against && other[key].Series.Any(p => p.Value is not null)
+            ? [Series(key, name, color), Other(key, other, Capital(against), color)]
+            : [Series(key, name, color)];
 
     /// <summary>What a figure means and how it is made.</summary>
     public Explanation Explanation(MetricResult result)
@@ -102,6 +112,18 @@ public sealed class MetricCards(MetricsAnswer answer)
 
     /// <summary>The scope in words.</summary>
     public string ScopeName => Filter.Scope == "all" ? PartsTexts.Scope_All : Filter.Scope;
+
+    /// <summary>What is behind a figure of the period compared with is shown for that period.</summary>
+    private NamedSeries Other(string key, MetricsAnswer other, string name, int color)
+    {
+        var there = Filter with { Period = PeriodSteps.Of(other.Window), Compare = Comparison.None };
+        return new NamedSeries(name, other[key].Unit, other[key].Series, color)
+        {
+            Dashed = true, Link = point => path + PageAddress.Query(new DrawerAddress(DrawerKind.Items, key, point.From).In(there)),
+        };
+    }
+
+    private string Open(DrawerAddress drawer) => path + PageAddress.Query(drawer.In(Filter));
 
     private List<string> Foot(MetricResult result, string counted)
     {

@@ -61,10 +61,14 @@ public static class PageAddress
         QueryHelpers.ParseQuery(Query(filter)).Select(q => (q.Key, q.Value.ToString()));
 
     /// <summary>Whether the page of an address shows figures for a scope and a period.</summary>
-    public static bool HasFigures(string uri) => new Uri(uri).AbsolutePath is "/" or "/contributors";
+    public static bool HasFigures(string uri)
+    {
+        var path = new Uri(uri).AbsolutePath;
+        return path is "/" or "/activity" || path.StartsWith("/contributors", StringComparison.Ordinal);
+    }
 
     /// <summary>The filter without the page of a list and without what is opened: what a new choice starts from.</summary>
-    public static Filter Fresh(Filter filter) => filter.With("page", null).With("w", null);
+    public static Filter Fresh(Filter filter) => filter.With("page", null).With(DrawerAddress.Name, null).With(DrawerAddress.PageName, null);
 
     /// <summary>The period of a form's two days, in either order; null where one is missing or none.</summary>
     private static Period? Range(IEnumerable<KeyValuePair<string, string?>> query, string name)

@@ -1,3 +1,4 @@
+using CommunityHealth.Community;
 using Microsoft.AspNetCore.Components;
 
 namespace CommunityHealth.Web.Parts;
@@ -40,9 +41,12 @@ public sealed partial class Widget
     [Parameter]
     public string? ActHref { get; set; }
 
-    /// <summary>The page it is on, which knows what helps.</summary>
+    /// <summary>The page it is on, which knows what helps, and what files are made for.</summary>
     [CascadingParameter]
     public FilteredPage? Page { get; set; }
 
     private (string? Text, string? Href) Way => Act is not null ? (Act, ActHref) : Page?.Way(State.Kind) ?? (null, ActHref);
+
+    private string File(WidgetModel model, string format) => $"export/metrics.{format}"
+        + PageAddress.Query(PageAddress.Fresh(Page?.Filter ?? Filter.Default).With("keys", string.Join(',', model.Keys)));
 }
