@@ -152,18 +152,18 @@
     return [`**${question}**`, '', line(rows[0]), line(rows[0].map((_, i) => i ? '--:' : '---')), ...rows.slice(1).map(line), '', location.href].join('\n');
   }
 
-  // Reconnecting: Blazor sets its classes on our dialog; we show it late, so that a short break stays quiet.
+  // Reconnecting: Blazor sets its classes on our dialog; we show it late, so that a short break stays quiet, and without
+  // taking the focus: what is on the page can still be read.
   function watchConnection(dialog) {
     let late;
     const look = () => {
       const shown = ['show', 'retrying', 'failed', 'rejected'].some(state => dialog.classList.contains(`components-reconnect-${state}`));
-      if (!shown) { clearTimeout(late); late = undefined; if (dialog.open) dialog.close(); return; }
-      late ??= setTimeout(() => { if (!dialog.open) dialog.showModal(); }, 1500);
+      if (!shown) { clearTimeout(late); late = undefined; dialog.removeAttribute('open'); return; }
+      late ??= setTimeout(() => dialog.setAttribute('open', ''), 1500);
     };
     new MutationObserver(look).observe(dialog, { attributes: true, attributeFilter: ['class'] });
-    dialog.addEventListener('cancel', event => event.preventDefault());
     dialog.querySelector('.retry')?.addEventListener('click', async () => {
-      try { if (!await window.Blazor?.reconnect?.()) location.reload(); } catch { say(dialog.dataset.failed ?? 'Still no answer from the server'); }
+      try { if (!await window.Blazor?.reconnect?.()) location.reload(); } catch { say(dialog.dataset.failed); }
     });
     dialog.querySelector('.reload')?.addEventListener('click', () => location.reload());
     look();
