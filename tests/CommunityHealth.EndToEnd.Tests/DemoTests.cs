@@ -34,7 +34,7 @@ public sealed class DemoTests(Browser browser)
         await page.WaitForURLAsync("**/setup", new() { Timeout = 60_000 });
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Make it and look" })).ToBeVisibleAsync(new() { Timeout = 30_000 });
         await Assertions.Expect(page.Locator(Banner)).ToHaveCountAsync(0);
-        Assert.False(File.Exists(product.File("demo.db")));
+        Assert.False(File.Exists(Path.Combine(product.Data, "demo.db")));
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class DemoTests(Browser browser)
 
         await Assertions.Expect(page.Locator(Banner)).ToHaveCountAsync(0, new() { Timeout = 60_000 });
         await Assertions.Expect(commits).ToHaveTextAsync("5", new() { Timeout = 20_000 });
-        Assert.True(File.Exists(product.File("demo.db")));
+        Assert.True(File.Exists(Path.Combine(product.Data, "demo.db")));
         await page.GotoAsync(product.Address + "/setup");
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Look at the demo" })).ToBeVisibleAsync();
     }

@@ -4,14 +4,17 @@ using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(CommunityHealth.EndToEnd.Tests.Browser))]
+[assembly: AssemblyFixture(typeof(CommunityHealth.EndToEnd.Tests.LivelyProduct))]
 
 namespace CommunityHealth.EndToEnd.Tests;
 
-public sealed class FirstRunTests(Browser browser)
+public sealed class FirstRunTests(Browser browser, LivelyProduct lively)
 {
     private static readonly string[] Pages =
     [
         "/", "/contributors", "/sources", "/setup", "/status", "/help", "/help/metrics/contributors.active", "/no-such-page",
+        "/activity", "/contributors/1", "/contributors/999", "/?w=items:commits.count", "/?w=so-what:contributors.active", "/activity?w=event:1",
+        "/?w=items:no.such",
     ];
 
     [Fact]
@@ -23,7 +26,7 @@ public sealed class FirstRunTests(Browser browser)
 
         await page.GotoAsync(product.Address + "/");
         await page.WaitForURLAsync("**/setup");
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await page.LiveAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Show this repository" }).ClickAsync();
 
         await Assertions.Expect(page.Locator("article[aria-labelledby=w-commits] .figure strong")).ToHaveTextAsync(
@@ -35,8 +38,7 @@ public sealed class FirstRunTests(Browser browser)
     public async Task Figures_and_tables_are_in_the_first_response_and_equal_git()
     {
         using var repository = new MadeRepository();
-        using var product = await Product.StartAsync(repository.Folder);
-        await AddAsync(product);
+        using var product = await Product.StartAsync(repository.Folder, harvested: true);
         using var client = new HttpClient { BaseAddress = new Uri(product.Address) };
 
         var metrics = JsonDocument.Parse(await client.GetStringAsync(new Uri("/api/v1/metrics", UriKind.Relative))).RootElement.GetProperty("metrics");
@@ -55,14 +57,10 @@ public sealed class FirstRunTests(Browser browser)
     [InlineData(ColorScheme.Light, 360)]
     public async Task Every_page_is_accessible_and_quiet(ColorScheme colors, int width)
     {
-        using var repository = new MadeRepository();
-        using var product = await Product.StartAsync(repository.Folder);
-        await AddAsync(product);
-
         foreach (var path in Pages)
         {
-            var (page, errors) = await browser.OpenAsync(new() { ColorScheme = colors, ViewportSize = new() { Width = width, Height = 900 } });
-            await page.GotoAsync(product.Address + path);
+            var (page, errors) = await browser.OpenAsync(
+                lively.Address + path, new() { ColorScheme = colors, ViewportSize = new() { Width = width, Height = 900 } });
             await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
 
             var found = await page.RunAxe(new AxeRunOptions { RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa") });
@@ -71,15 +69,5 @@ public sealed class FirstRunTests(Browser browser)
             Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth + 1"), $"{path} scrolls sideways");
             await page.Context.CloseAsync();
         }
-    }
-
-    private async Task AddAsync(Product product)
-    {
-        var (page, _) = await browser.OpenAsync();
-        await page.GotoAsync(product.Address + "/setup");
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Show this repository" }).ClickAsync();
-        await Assertions.Expect(page.Locator("article[aria-labelledby=w-commits] .figure strong")).ToHaveTextAsync("5", new() { Timeout = 20_000 });
-        await page.Context.CloseAsync();
     }
 }

@@ -13,20 +13,21 @@ public sealed class Product : IDisposable
 
     public string Address { get; }
 
-    /// <summary>A file of its data folder.</summary>
-    public string File(string name) => Path.Combine(_folder, "data", name);
+    public string Data => Path.Combine(_folder, "data");
 
-    public static async Task<Product> StartAsync(string workingFolder)
+    /// <summary>Starts the site in a folder; with <paramref name="harvested"/>, what lies there is read before.</summary>
+    public static async Task<Product> StartAsync(string workingFolder, bool harvested = false)
     {
         var folder = Directory.CreateTempSubdirectory("community-health-e2e-").FullName;
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = workingFolder };
-        foreach (var argument in new[] { Program(), "serve", "--urls", "http://127.0.0.1:0", "--data", Path.Combine(folder, "data") })
+        var data = Path.Combine(folder, "data");
+        if (harvested)
         {
-            start.ArgumentList.Add(argument);
+            using var harvest = Run(workingFolder, "harvest", "git", ".", "--data", data);
+            await harvest.StandardOutput.ReadToEndAsync();
+            await harvest.WaitForExitAsync();
         }
 
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
-        var process = Process.Start(start)!;
+        var process = Run(workingFolder, "serve", "--urls", "http://127.0.0.1:0", "--data", data);
         var errors = process.StandardError.ReadToEndAsync();
         var line = await process.StandardOutput.ReadLineAsync()
             ?? throw new InvalidOperationException("The program did not start: " + await errors);
@@ -41,8 +42,48 @@ public sealed class Product : IDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static string Program() => Path.GetFullPath(Path.Combine(
+    private static Process Run(string workingFolder, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = workingFolder };
+        foreach (var argument in arguments.Prepend(Program()))
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        return Process.Start(start)!;
+    }
+
+    /// <summary>What the build made of the product.</summary>
+    internal static string Program() => Path.GetFullPath(Path.Combine(
         AppContext.BaseDirectory, "../../../../../src/CommunityHealth.Web/bin/Debug/net10.0/CommunityHealth.Web.dll"));
+}
+
+/// <summary>A site over a lively repository that tests only read: one for all of them.</summary>
+public sealed class LivelyProduct : IAsyncLifetime
+{
+    private readonly LivelyRepository _repository = new();
+    private Product? _product;
+
+    public string Address => _product!.Address;
+
+    public HttpClient Client() => new() { BaseAddress = new Uri(Address) };
+
+    public async ValueTask InitializeAsync() => _product = await Product.StartAsync(_repository.Folder, harvested: true);
+
+    public ValueTask DisposeAsync()
+    {
+        _product?.Dispose();
+        _repository.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}
+
+/// <summary>What tests wait for.</summary>
+internal static class Waiting
+{
+    /// <summary>Waits until the page's circuit is there: only then do its buttons answer.</summary>
+    public static Task LiveAsync(this IPage page) => Assertions.Expect(page.Locator(".frame")).ToHaveAttributeAsync("data-live", "true", new() { Timeout = 30_000 });
 }
 
 /// <summary>One Chromium for all tests of the assembly.</summary>
@@ -73,6 +114,15 @@ public sealed class Browser : IAsyncLifetime
         var errors = new List<string>();
         page.Console += (_, message) => { if (message.Type == "error") { errors.Add(message.Text); } };
         page.PageError += (_, error) => errors.Add(error);
+        return (page, errors);
+    }
+
+    /// <summary>A page that is open, and whose buttons answer: its circuit is there.</summary>
+    public async Task<(IPage Page, List<string> Errors)> OpenAsync(string address, BrowserNewContextOptions? options = null)
+    {
+        var (page, errors) = await OpenAsync(options);
+        await page.GotoAsync(address);
+        await page.LiveAsync();
         return (page, errors);
     }
 

@@ -27,6 +27,8 @@ const onScreen = new IntersectionObserver(entries => {
   }
 }, { rootMargin: '80px' });
 
+// Before printing: everything, on white.
+addEventListener('draw-all', () => { for (const state of [...mounted.values()]) if (!state.seen) { onScreen.unobserve(state.element); state.seen = true; queue(state); } });
 function redrawAll() { for (const state of [...mounted.values()]) if (state.seen) queue(state); }
 new MutationObserver(redrawAll).observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'dir'] });
 const phone = matchMedia('(max-width: 639.98px)');
@@ -45,8 +47,8 @@ export function update(element, spec) {
   const state = element && mounted.get(element);
   if (!state) return mount(element, spec);
   if (JSON.stringify(state.spec) === JSON.stringify(spec)) return;
+  if (JSON.stringify(state.spec.categories) !== JSON.stringify(spec.categories)) state.index = -1;
   state.spec = spec;
-  state.index = -1;
   if (state.seen) queue(state);
 }
 
@@ -60,11 +62,16 @@ export function unmount(element) {
 
 function clear(state) {
   state.turn++;
-  try { state.chart?.destroy(); } catch { /* the drawing was already taken away */ }
-  state.chart = undefined;
+  discard(state);
   state.resize?.disconnect();
-  for (const node of [state.plot, state.overlay, state.live, state.tip, state.guide]) node?.remove();
+  for (const node of [state.overlay, state.live, state.tip, state.guide]) node?.remove();
+  state.chart = state.plot = state.overlay = state.live = state.tip = state.guide = undefined;
   delete state.element.dataset.ready;
+}
+
+function discard({ chart, plot }) {
+  try { chart?.destroy(); } catch { /* the drawing was already taken away */ }
+  plot?.remove();
 }
 
 // One drawing at a time per element: Apex renders asynchronously, and a late one must not outlive its element.
@@ -74,16 +81,13 @@ async function queue(state) {
   try { Apex = await load(); } catch { return; }
   if (turn !== state.turn || mounted.get(state.element) !== state || !state.element.isConnected) return;
   if (!state.element.clientWidth) { state.seen = false; clear(state); onScreen.observe(state.element); return; } // hidden behind its table: draw when shown
-  const hadFocus = state.overlay && document.activeElement === state.overlay;
-  const index = state.index;
-  clear(state);
-  const current = state.turn;
+  const { chart, plot } = state;
   build(state);
   state.chart = new Apex(state.canvas, options(state));
-  try { await state.chart.render(); } catch { return; }
-  if (current !== state.turn) return;
+  // The old drawing stays until the new one is there, and what has focus stays as it is: figures that move disturb nobody.
+  try { await state.chart.render(); } catch { return; } finally { discard({ chart, plot }); }
+  if (turn !== state.turn) return;
   state.element.dataset.ready = '';
-  if (hadFocus) { state.overlay.focus({ preventScroll: true }); if (index >= 0 && index < state.spec.categories.length) show(state, index, false); }
 }
 
 function make(tag, className, attributes = {}) {
@@ -97,26 +101,43 @@ function build(state) {
   const { element, spec } = state, labels = spec.labels ?? {};
   state.plot = make('div', 'plot', { 'aria-hidden': 'true' });
   state.canvas = state.plot.appendChild(document.createElement('div'));
+  element.prepend(state.plot);
+  if (state.overlay) return;
   state.guide = make('div', 'guide', { hidden: '' });
   state.tip = make('div', 'tip', { hidden: '', 'aria-hidden': 'true' });
   state.live = make('div', 'vh', { 'aria-live': 'polite' });
   state.overlay = make('div', 'step', { tabindex: '0', role: 'application', 'aria-label': `${labels.chart ?? 'Chart'}. ${labels.step ?? 'Arrow keys step through the points'}` });
+  let late;
+  state.resize = new ResizeObserver(() => { clearTimeout(late); late = setTimeout(() => again(state), 300); });
+  state.resize.observe(element);
   state.overlay.addEventListener('keydown', event => keys(state, event));
   state.overlay.addEventListener('pointermove', event => { const i = nearest(state, event.clientX); if (i >= 0) show(state, i, false); });
   state.overlay.addEventListener('pointerleave', () => { if (document.activeElement !== state.overlay) hide(state); });
   state.overlay.addEventListener('blur', () => hide(state));
   state.overlay.addEventListener('click', event => choose(state, nearest(state, event.clientX)));
-  element.append(state.plot, state.guide, state.overlay, state.tip, state.live);
+  element.append(state.guide, state.overlay, state.tip, state.live);
 }
 
 // Colours come from the style sheet, so that light, dark and forced colours need no second list here.
-function palette(element) {
+// Forced colours are two: areas differ by how much of the one there is in the other, lines by their dashes.
+const shares = [1, .08, .62, .82, .32, .48];
+
+function palette(element, kind) {
   const style = getComputedStyle(element), read = name => style.getPropertyValue(name).trim();
-  const forced = matchMedia('(forced-colors: active)').matches;
-  return {
-    series: [1, 2, 3, 4, 5, 6].map(i => forced ? 'CanvasText' : read(`--s${i}`)),
-    text: read('--soft'), line: read('--line'), card: read('--card'), font: style.fontFamily, forced,
-  };
+  if (matchMedia('(forced-colors: active)').matches) {
+    const ink = system(element, 'CanvasText'), card = system(element, 'Canvas');
+    return { series: shares.map(share => kind === 'line' ? ink : blend(ink, card, share)), text: ink, line: blend(ink, card, .4), edge: ink, card, font: style.fontFamily, forced: true };
+  }
+  return { series: shares.map((_, i) => read(`--s${i + 1}`)), text: read('--soft'), line: read('--line'), edge: read('--card'), card: read('--card'), font: style.fontFamily };
+}
+
+// A system colour in hexadecimal digits.
+function system(element, name) {
+  const probe = element.appendChild(make('i', ''));
+  probe.style.cssText = `color: ${name}; forced-color-adjust: none`;
+  const parts = getComputedStyle(probe).color.match(/\d+/g) ?? [0, 0, 0];
+  probe.remove();
+  return '#' + parts.slice(0, 3).map(part => Number(part).toString(16).padStart(2, '0')).join('');
 }
 
 function blend(colour, ground, share) {
@@ -149,7 +170,7 @@ function scale(spec, ticks) {
 }
 
 function options(state) {
-  const { element } = state, colours = palette(element), spec = colours.forced ? { ...state.spec, area: false } : state.spec, columns = spec.kind !== 'line';
+  const { element } = state, colours = palette(element, state.spec.kind), spec = colours.forced ? { ...state.spec, area: false } : state.spec, columns = spec.kind !== 'line';
   const small = phone.matches, still = true;
   const own = spec.series.map((s, i) => colours.series[(s.color ?? i + 1) - 1] ?? colours.series[i % 6]);
   const ink = own.map((c, i) => spec.series[i].dashed ? blend(c, colours.card, .6) : c);
@@ -162,7 +183,7 @@ function options(state) {
       type: columns && !mixed ? 'bar' : spec.area ? 'area' : 'line', height: '100%', width: '100%', stacked: spec.kind === 'stacked',
       toolbar: { show: false }, zoom: { enabled: false }, selection: { enabled: false }, animations: { enabled: !still },
       background: 'transparent', fontFamily: colours.font, foreColor: colours.text, parentHeightOffset: 0,
-      redrawOnParentResize: true, redrawOnWindowResize: true, events: { mounted: () => { state.index >= 0 && hide(state); } },
+      redrawOnParentResize: true, redrawOnWindowResize: true, events: { mounted: () => again(state), updated: () => again(state) },
     },
     series: spec.series.map(s => ({
       name: s.name, data: s.values.map(v => v == null ? null : s.below ? -v : v),
@@ -173,7 +194,7 @@ function options(state) {
       ? { type: spec.series.map(s => s.dashed ? 'solid' : 'gradient'), opacity: spec.series.map(() => 1), gradient: { shadeIntensity: 0, opacityFrom: .22, opacityTo: .02, stops: [0, 100] } }
       : { opacity: 1 },
     stroke: columns && !mixed
-      ? { width: spec.kind === 'stacked' ? 1 : 0, colors: [colours.card] }
+      ? { width: spec.kind === 'stacked' ? 1 : 0, colors: [colours.edge] }
       : { width: spec.series.map(s => mixed && !s.dashed ? 0 : s.dashed ? 2 : 2.5), dashArray: spec.series.map((s, i) => s.dashed ? 5 : mixed ? 0 : [0, 0, 2, 8, 4, 1][i] && spec.series.length > 2 ? 3 * i : 0), curve: 'straight', lineCap: 'round' },
     markers: { size: 0, strokeWidth: 0, hover: { size: 0 },
       discrete: columns ? [] : last.flatMap((at, i) => at < 0 || spec.series[i].dashed ? [] : [{ seriesIndex: i, dataPointIndex: at, size: 5, fillColor: ink[i], strokeColor: colours.card, shape: 'circle' }]) },
@@ -217,12 +238,22 @@ function keys(state, event) {
 }
 
 function choose(state, index) {
-  if (index >= 0) state.element.dispatchEvent(new CustomEvent('point', { bubbles: true, detail: { index, category: state.spec.categories[index] } }));
+  const link = index >= 0 && state.spec.links?.[index];
+  if (!link) return;
+  window.communityHealth?.remember(state.overlay);
+  window.Blazor?.navigateTo(link);
 }
 
 function hide(state) {
   state.index = -1;
   state.tip.hidden = state.guide.hidden = true;
+}
+
+// The point that is shown stays with its value when the drawing moves.
+function again(state) {
+  const index = state.index;
+  state.index = -1;
+  if (index >= 0) show(state, index, false);
 }
 
 function show(state, index, speak) {

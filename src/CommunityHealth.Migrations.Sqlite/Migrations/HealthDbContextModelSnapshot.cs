@@ -122,6 +122,35 @@ namespace CommunityHealth.Migrations.Sqlite.Migrations
                     b.ToTable("class_rules", (string)null);
                 });
 
+            modelBuilder.Entity("CommunityHealth.Storage.Tables.CommitFileRow", b =>
+                {
+                    b.Property<long>("CommitId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("commit_id");
+
+                    b.Property<long>("PathId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("path_id");
+
+                    b.Property<long?>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Deleted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("deleted");
+
+                    b.Property<long?>("OldPathId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("old_path_id");
+
+                    b.HasKey("CommitId", "PathId");
+
+                    b.HasIndex("PathId");
+
+                    b.ToTable("commit_files", (string)null);
+                });
+
             modelBuilder.Entity("CommunityHealth.Storage.Tables.CommitRow", b =>
                 {
                     b.Property<long>("Id")
@@ -156,6 +185,14 @@ namespace CommunityHealth.Migrations.Sqlite.Migrations
                     b.Property<int>("CommitterOffset")
                         .HasColumnType("INTEGER")
                         .HasColumnName("committer_offset");
+
+                    b.Property<int?>("Files")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("files");
+
+                    b.Property<string>("Gap")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("gap");
 
                     b.Property<string>("Message")
                         .IsRequired()
@@ -194,6 +231,12 @@ namespace CommunityHealth.Migrations.Sqlite.Migrations
 
                     b.HasIndex("ScopeId", "Sha")
                         .IsUnique();
+
+                    b.HasIndex("ScopeId", "Gap")
+                        .HasFilter("gap IS NOT NULL");
+
+                    b.HasIndex(new[] { "ScopeId" }, "IX_commits_unread")
+                        .HasFilter("files IS NULL");
 
                     b.ToTable("commits", (string)null);
                 });
@@ -274,6 +317,31 @@ namespace CommunityHealth.Migrations.Sqlite.Migrations
                     b.HasKey("Name");
 
                     b.ToTable("leases", (string)null);
+                });
+
+            modelBuilder.Entity("CommunityHealth.Storage.Tables.PathRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("path");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Path")
+                        .IsUnique();
+
+                    b.ToTable("paths", (string)null);
                 });
 
             modelBuilder.Entity("CommunityHealth.Storage.Tables.PersonRow", b =>
@@ -420,6 +488,10 @@ namespace CommunityHealth.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("cursor");
 
+                    b.Property<long?>("FilesAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("files_at");
+
                     b.Property<long?>("LastGoodAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("last_good_at");
@@ -467,6 +539,21 @@ namespace CommunityHealth.Migrations.Sqlite.Migrations
                     b.HasOne("CommunityHealth.Storage.Tables.ScopeRow", null)
                         .WithMany()
                         .HasForeignKey("ScopeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CommunityHealth.Storage.Tables.CommitFileRow", b =>
+                {
+                    b.HasOne("CommunityHealth.Storage.Tables.CommitRow", null)
+                        .WithMany()
+                        .HasForeignKey("CommitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("CommunityHealth.Storage.Tables.PathRow", null)
+                        .WithMany()
+                        .HasForeignKey("PathId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

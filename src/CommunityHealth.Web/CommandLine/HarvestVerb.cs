@@ -13,13 +13,15 @@ internal static class HarvestVerb
         var name = new Option<string?>("--name") { Description = CommandTexts.HarvestName, HelpName = "N" };
         var branches = new Option<string?>("--branches") { Description = CommandTexts.HarvestBranches };
         branches.AcceptOnlyFromAmong("head", "all");
-        var git = new Command("git", CommandTexts.HarvestGit) { path, name, branches };
+        var noFiles = new Option<bool>("--no-files") { Description = CommandTexts.HarvestNoFiles };
+        var git = new Command("git", CommandTexts.HarvestGit) { path, name, branches, noFiles };
         verb.Act(git, async (parse, services, cancellation) =>
         {
             var source = await services.GetRequiredService<GitHarvester>()
                 .AddAsync(parse.GetRequiredValue(path), parse.GetValue(name), parse.GetValue(branches), cancellation).ConfigureAwait(false);
             var progress = new ProgressLine(verb.Errors, services.GetRequiredService<TimeProvider>());
-            var result = await services.GetRequiredService<Harvests>().RunAsync(source, progress.Watch, cancellation).ConfigureAwait(false);
+            var depth = parse.GetValue(noFiles) ? HarvestDepth.Commits : HarvestDepth.Files;
+            var result = await services.GetRequiredService<Harvests>().RunAsync(source, depth, progress.Watch, cancellation).ConfigureAwait(false);
             progress.End();
             await verb.Output.WriteLineAsync(HarvestJson.Line(result)).ConfigureAwait(false);
             return Report(verb, result);

@@ -1,6 +1,6 @@
 using System.CommandLine;
+using CommunityHealth.Community;
 using CommunityHealth.Storage;
-using CommunityHealth.Web.Hosting;
 
 namespace CommunityHealth.Web.CommandLine;
 

@@ -5,12 +5,12 @@ using CommunityHealth.Web.Parts;
 namespace CommunityHealth.Web.Contributors;
 
 /// <summary>A figure of the strip on top.</summary>
-public sealed record StripTile(string Name, string Figure, string Change);
+public sealed record StripTile(string Name, string Figure, string Change, string? Href);
 
 /// <summary>The cards of the contributors' page, made of one answer.</summary>
 public sealed class ContributorCards(MetricsAnswer answer)
 {
-    private readonly MetricCards _cards = new(answer);
+    private readonly MetricCards _cards = new(answer, "contributors");
 
     private Granularity Width => answer.Granularity;
 
@@ -27,8 +27,8 @@ public sealed class ContributorCards(MetricsAnswer answer)
     public LoadState<WidgetModel> Turnover() => _cards.Card(answer["contributors.active"], ContributorsTexts.Nobody, () =>
     {
         var result = answer["contributors.active"];
-        var series = TurnoverSeries.Of(answer);
-        NamedSeries active = new(ContributorsTexts.Active, Unit.People, result.Series, 1);
+        var series = TurnoverSeries.Of(_cards);
+        var active = _cards.Series(result.Key, ContributorsTexts.Active, 1);
         var caption = Figures.Format(result.Value == 1 ? ContributorsTexts.Active_One : ContributorsTexts.Active_Many, _cards.Period);
         return _cards.Model(result, caption, SeriesWords.NamedSummary(ContributorsTexts.Active, active, Width), PartsTexts.Foot_People) with
         {
@@ -36,6 +36,7 @@ public sealed class ContributorCards(MetricsAnswer answer)
             Notes = [TurnoverSeries.Sentence(answer)],
             Chart = SeriesWords.Chart("stacked", ContributorsTexts.Turnover_Chart, PartsTexts.Unit_People, 280, Width, series),
             Table = SeriesWords.Table(ContributorsTexts.Turnover_Chart, Width, [active, .. series]),
+            Keys = TurnoverSeries.Keys,
         };
     });
 
@@ -55,13 +56,16 @@ public sealed class ContributorCards(MetricsAnswer answer)
             };
         });
 
-        static TableLine Line(MetricPoint point) => new(
+        TableLine Line(MetricPoint point) => new(
             PeriodWords.Bucket(point.From, Granularity.Month),
             [
                 Figures.Value(point.Denominator, Unit.People, point.Missing), Figures.Value(point.Numerator, Unit.People, point.Missing),
                 Figures.Value(point.Value, Unit.Ratio, point.Missing),
             ],
-            point.Partial ? PartsTexts.Table_Partial : null);
+            point.Partial ? PartsTexts.Table_Partial : null)
+        {
+            Links = point.Denominator > 0 ? [.. Enumerable.Repeat(_cards.Items(result.Key, point.From), 3)] : [],
+        };
     }
 
     /// <summary>Contributions and people by kind of work.</summary>
@@ -75,11 +79,12 @@ public sealed class ContributorCards(MetricsAnswer answer)
             return _cards.Model(result, caption, "", PartsTexts.Foot_People) with
             {
                 Change = _cards.Change(result.Key),
-                Notes = [.. Unknown()],
+                Notes = [.. Unknown(), ContributorsTexts.Kinds_Paths],
                 Table = new TableModel(
                     ContributorsTexts.Kinds_Table, ContributorsTexts.Kinds_Kind,
                     [ContributorsTexts.Kinds_Count, ContributorsTexts.Kinds_Share, ContributorsTexts.Kinds_People],
                     [.. parts.Where(k => k.Value is not null).Select(Line)]),
+                Keys = [result.Key, people.Key],
             };
         });
 
@@ -97,7 +102,12 @@ public sealed class ContributorCards(MetricsAnswer answer)
                 Figures.Value(kind.Value, Unit.Items, Missing.NotCollected),
                 share is null ? "–" : Figures.Percent(share.Value),
                 Figures.Value(people.Parts?.GetValueOrDefault(kind.Key), Unit.People, Missing.NotCollected),
-            ]);
+            ])
+            {
+                Links = kind.Value > 0
+                    ? [_cards.Items(result.Key, null, kind.Key), _cards.Items(result.Key, null, kind.Key), _cards.Items(people.Key, null, kind.Key)]
+                    : [],
+            };
         }
     }
 
@@ -107,7 +117,7 @@ public sealed class ContributorCards(MetricsAnswer answer)
         var result = answer["resilience.contributor_absence_factor"];
         return _cards.Card(result, ContributorsTexts.Nobody, () =>
         {
-            NamedSeries series = new(ContributorsTexts.Absence_Series, Unit.People, result.Series, 4);
+            var series = _cards.Series(result.Key, ContributorsTexts.Absence_Series, 4);
             var caption = Figures.Format(result.Value == 1 ? ContributorsTexts.Absence_One : ContributorsTexts.Absence_Many, _cards.Period);
             return _cards.Model(result, caption, SeriesWords.Summary(series, Width), PartsTexts.Foot_People) with
             {
@@ -123,6 +133,7 @@ public sealed class ContributorCards(MetricsAnswer answer)
         var change = _cards.Change(key);
         return new StripTile(
             MetricCards.Capital(name), Figures.Value(answer[key].Value, Unit.People, answer[key].Missing),
-            change is null ? "" : change.Amount + " " + change.Against);
+            change is null ? "" : change.Amount + " " + change.Against,
+            answer[key].Value > 0 ? _cards.Items(key) : null);
     }
 }

@@ -1,6 +1,7 @@
 using CommunityHealth.Community;
 using CommunityHealth.Contributors;
 using CommunityHealth.Metrics;
+using CommunityHealth.Web.Layout;
 using CommunityHealth.Web.Parts;
 using Microsoft.AspNetCore.Components;
 
@@ -8,10 +9,14 @@ namespace CommunityHealth.Web.Contributors;
 
 /// <summary>V2: who takes part, how often and in what ways. Groups first; people are listed A to Z and never ranked.</summary>
 public sealed partial class ContributorsPage(
-    MetricsQuery metrics, PeopleQuery people, TimeProvider clock, NavigationManager navigation, ILogger<ContributorsPage> log)
+    MetricsQuery metrics, PeopleLists lists, TimeProvider clock, NavigationManager navigation, ILogger<ContributorsPage> log)
     : FilteredPage(navigation, log)
 {
     private LoadState<ContributorsModel> _state = LoadState.Loading<ContributorsModel>();
+
+    private PageHeading Head => _state.Value?.Head ?? PageHeading.Of(ContributorsTexts.Title);
+
+    private (string? Text, string? Href) Outer => _state.Kind == LoadKind.NotCollected ? (ContributorsTexts.NoSource_Act, "setup") : Way(_state.Kind);
 
     private bool Table => Filter.View == FigureView.Table;
 
@@ -20,14 +25,16 @@ public sealed partial class ContributorsPage(
     {
         try
         {
-            var answer = await metrics.ShowAsync(new MetricsRequest(Filter), cancellation);
+            var answer = await AskAsync(metrics, cancellation);
             _state = answer.Sources.Count == 0
                 ? LoadState.None<ContributorsModel>(LoadKind.NotCollected, ContributorsTexts.NoSource)
-                : LoadState.Loaded(ContributorsModel.Of(answer, people.Show(PeopleFilter.Read(Filter, answer.Window), cancellation), clock));
+                : LoadState.Loaded(ContributorsModel.Of(
+                    answer, lists.People.Show(PeopleFilter.Read(Filter, answer.Window), cancellation),
+                    lists.Cohorts.Show(new CohortRequest(Filter, answer.HistoryFrom, !answer.Sources.Any(s => s.Shallow), PageHeading.Today(answer, clock)), cancellation), clock));
         }
         catch (UnknownScopeException unknown)
         {
-            _state = LoadState.None<ContributorsModel>(LoadKind.Empty, unknown.Message);
+            _state = LoadState.None<ContributorsModel>(LoadKind.Unknown, unknown.Sentence);
         }
     }
 

@@ -15,6 +15,7 @@ internal static class ApiSetup
         routes.MapGet("/healthz/shown", Shown).RequireAuthorization(Policies.AskHealth).ExcludeFromDescription();
         routes.MapOpenApi().RequireAuthorization(Policies.ReadDashboard);
         routes.MapMetrics();
+        routes.MapExports();
     }
 
     /// <summary>Which community is shown: the own one, or the demo.</summary>

@@ -1,3 +1,4 @@
+using CommunityHealth.Activity;
 using CommunityHealth.Contributors;
 using CommunityHealth.Demo;
 using CommunityHealth.Metrics;
@@ -16,6 +17,7 @@ internal static class Capabilities
         services.AddSources(configuration);
         services.AddMetricsQuery();
         services.AddPeople();
+        services.AddActivity();
         services.AddDemo();
         return services;
     }

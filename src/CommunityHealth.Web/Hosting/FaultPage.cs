@@ -4,5 +4,9 @@ namespace CommunityHealth.Web.Hosting;
 internal static class FaultPage
 {
     public static IApplicationBuilder UseFaultPage(this IApplicationBuilder app) => app.UseExceptionHandler(fault => fault.Run(
-        context => context.Response.WriteAsync(HostingTexts.Unexpected, context.RequestAborted)));
+        context =>
+        {
+            context.Response.ContentType = "text/plain; charset=utf-8";
+            return context.Response.WriteAsync(HostingTexts.Unexpected, context.RequestAborted);
+        }));
 }

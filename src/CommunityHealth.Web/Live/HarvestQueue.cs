@@ -8,24 +8,34 @@ namespace CommunityHealth.Web.Live;
 
 /// <summary>
 /// Harvests in the background, one source after the other: those asked for by people at once, all others when the
-/// site starts and every few minutes.
+/// site starts and every few minutes. What takes long and no figure waits for (changed files) does not hold up the next
+/// source.
 /// </summary>
 public sealed partial class HarvestQueue(
     SourceStore sources, Harvests harvests, IOptions<GitOptions> options, TimeProvider clock, ILogger<HarvestQueue> log)
     : BackgroundService
 {
     private readonly Channel<int> _wanted = Channel.CreateUnbounded<int>();
-    private readonly HashSet<int> _waiting = [];
+    private readonly Dictionary<int, bool> _waiting = [];
+
+    /// <summary>Raised on any thread when a harvest has ended.</summary>
+    public event Action<HarvestEnd>? Ended;
+
+    /// <summary>When all sources are looked at again; null when that is switched off.</summary>
+    public DateTimeOffset? NextLook { get; private set; }
 
     /// <summary>Harvests a source as soon as the ones before it are done; one that waits already is not added twice.</summary>
-    public void Enqueue(int source)
+    /// <param name="asked">Somebody wants it now.</param>
+    public void Enqueue(int source, bool asked = true)
     {
         lock (_waiting)
         {
-            if (_waiting.Add(source))
+            if (_waiting.TryAdd(source, asked))
             {
                 _wanted.Writer.TryWrite(source);
             }
+
+            _waiting[source] |= asked;
         }
     }
 
@@ -34,7 +44,7 @@ public sealed partial class HarvestQueue(
     {
         lock (_waiting)
         {
-            return _waiting.Contains(source);
+            return _waiting.ContainsKey(source);
         }
     }
 
@@ -42,17 +52,25 @@ public sealed partial class HarvestQueue(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var repeating = RepeatAsync(stoppingToken);
+        var deep = new List<Task>();
         await foreach (var id in _wanted.Reader.ReadAllAsync(stoppingToken).ConfigureAwait(false))
         {
+            bool asked;
             lock (_waiting)
             {
-                _waiting.Remove(id);
+                _waiting.Remove(id, out asked);
             }
 
-            await HarvestAsync(id, stoppingToken).ConfigureAwait(false);
+            if (harvests.Progress(id) is null)
+            {
+                var figures = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                deep.RemoveAll(d => d.IsCompleted);
+                deep.Add(HarvestAsync(id, asked, figures, stoppingToken));
+                await Task.WhenAny(deep[^1], figures.Task).ConfigureAwait(false);
+            }
         }
 
-        await repeating.ConfigureAwait(false);
+        await Task.WhenAll(deep.Append(repeating)).ConfigureAwait(false);
     }
 
     private async Task RepeatAsync(CancellationToken stop)
@@ -72,13 +90,15 @@ public sealed partial class HarvestQueue(
 
     private void EnqueueAll()
     {
+        NextLook = options.Value.RefreshMinutes == 0 ? null : clock.GetUtcNow().AddMinutes(options.Value.RefreshMinutes);
         foreach (var source in sources.List().Where(s => !s.Paused))
         {
-            Enqueue(source.Id);
+            Enqueue(source.Id, asked: false);
         }
     }
 
-    private async Task HarvestAsync(int id, CancellationToken stop)
+    /// <summary>Harvests a source; says on the way when its figures are complete.</summary>
+    private async Task HarvestAsync(int id, bool asked, TaskCompletionSource figures, CancellationToken stop)
     {
         if (sources.Find(id) is not { } source)
         {
@@ -87,7 +107,10 @@ public sealed partial class HarvestQueue(
 
         try
         {
-            await harvests.RunAsync(source, null, stop).ConfigureAwait(false);
+            var result = await harvests.RunAsync(source, Watch, stop).ConfigureAwait(false);
+            Ended?.Invoke(new HarvestEnd(
+                result.Source, Harvests.StatusText(result.Status), result.Added, result.Updated,
+                result.Problems.Count > 0 ? result.Problems[0].Why : null, asked));
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -97,6 +120,14 @@ public sealed partial class HarvestQueue(
         {
             Log.Failed(log, source.Scope, fault);
         }
+
+        void Watch(HarvestProgress progress) => progress.Changed += () =>
+        {
+            if (progress.Stages is [.., { Name: HarvestStage.Files }])
+            {
+                figures.TrySetResult();
+            }
+        };
     }
 
     private static partial class Log

@@ -7,6 +7,7 @@ internal static class LiveSetup
     {
         services.AddSingleton<LiveUpdates>();
         services.AddSingleton<HarvestQueue>();
+        services.AddSingleton<NewSources>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveUpdates>());
         services.AddHostedService(provider => provider.GetRequiredService<HarvestQueue>());
         return services;

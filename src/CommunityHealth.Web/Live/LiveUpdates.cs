@@ -30,6 +30,15 @@ public sealed partial class LiveUpdates : BackgroundService
     /// <summary>The harvests being watched.</summary>
     public Harvests Harvests => _harvests;
 
+    /// <summary>The harvest of a source that runs in this process, or null.</summary>
+    public RunningHarvest? Running(int source) => _harvests.Progress(source) switch
+    {
+        null => null,
+        { Stages: [.., { Total: > 0 and var total, Done: var done }], IsPaused: var paused } =>
+            new RunningHarvest(paused, Math.Min(1, Math.Floor(100.0 * done / total) / 100)),
+        { IsPaused: var paused } => new RunningHarvest(paused, null),
+    };
+
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -17,6 +17,11 @@ public static class News
     /// <summary>The sentences, the most telling first; what is not known is not said.</summary>
     public static IReadOnlyList<NewsItem> Of(MetricsAnswer answer)
     {
+        if (answer.FirstDay is null)
+        {
+            return [];
+        }
+
         var cards = new MetricCards(answer);
         var people = "contributors" + PageAddress.Query(PageAddress.Fresh(cards.Filter));
         string State(string state) => "contributors" + PageAddress.Query(PageAddress.Fresh(cards.Filter).With("state", state));
@@ -31,7 +36,7 @@ public static class News
     private static NewsItem? Active(MetricCards cards, string href)
     {
         var (now, before) = (cards.Answer["contributors.active"].Value, cards.Answer.Comparison?["contributors.active"].Value);
-        if (now is not { } to || before is not { } from || cards.Against is not { } against)
+        if (now is not { } to || before is not { } from || cards.AgainstWithin is not { } against)
         {
             return null;
         }
@@ -42,7 +47,8 @@ public static class News
             < 0 => Figures.Plural(from - to, OverviewTexts.News_FewerOne, OverviewTexts.News_Fewer),
             _ => OverviewTexts.News_AsMany,
         };
-        return new NewsItem(Icon(to - from), claim, href, Figures.Format(OverviewTexts.News_ActiveRest, against, Figures.Number(to), Figures.Number(from)));
+        var rest = to == from ? OverviewTexts.News_ActiveSame : OverviewTexts.News_ActiveRest;
+        return new NewsItem(Icon(to - from), claim, href, Figures.Format(rest, against, Figures.Number(to), Figures.Number(from)));
     }
 
     private static NewsItem? Fresh(MetricsAnswer answer, string href)
@@ -90,7 +96,7 @@ public static class News
     private static NewsItem? Commits(MetricCards cards, string href)
     {
         var (now, before) = (cards.Answer["commits.count"].Value, cards.Answer.Comparison?["commits.count"].Value);
-        if (now is not { } to || before is not { } from || cards.Against is not { } against)
+        if (now is not { } to || before is not { } from || cards.AgainstWithin is not { } against)
         {
             return null;
         }

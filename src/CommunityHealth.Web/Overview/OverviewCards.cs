@@ -31,7 +31,7 @@ public sealed class OverviewCards(MetricsAnswer answer)
     public LoadState<WidgetModel> Turnover() => _cards.Card(answer["contributors.active"], OverviewTexts.Active_Empty, () =>
     {
         var result = answer["contributors.new"];
-        var series = TurnoverSeries.Of(answer);
+        var series = TurnoverSeries.Of(_cards);
         var summary = SeriesWords.NamedSummary(OverviewTexts.New_Series, series[1], Width);
         var caption = Figures.Format(result.Value == 1 ? OverviewTexts.New_One : OverviewTexts.New_Many, _cards.Period);
         return _cards.Model(result, caption, summary, PartsTexts.Foot_People) with
@@ -40,6 +40,7 @@ public sealed class OverviewCards(MetricsAnswer answer)
             Notes = [TurnoverSeries.Sentence(answer)],
             Chart = SeriesWords.Chart("stacked", OverviewTexts.Turnover_Chart, PartsTexts.Unit_People, 268, Width, series),
             Table = SeriesWords.Table(OverviewTexts.Turnover_Chart, Width, series),
+            Keys = TurnoverSeries.Keys,
         };
     });
 
@@ -77,7 +78,10 @@ public sealed class OverviewCards(MetricsAnswer answer)
         var result = SignedShare.Of(answer);
         return _cards.Card(result, OverviewTexts.Commits_Empty, () =>
         {
-            NamedSeries series = new(OverviewTexts.Signed_Series, Unit.Ratio, result.Series, 6);
+            NamedSeries series = new(OverviewTexts.Signed_Series, Unit.Ratio, result.Series, 6)
+            {
+                Link = point => _cards.Items("commits.signed_off", point.From),
+            };
             var note = Figures.Format(OverviewTexts.Signed_Note, Figures.Number(result.Numerator ?? 0), Figures.Number(result.Denominator ?? 0));
             return _cards.Model(result, Figures.Format(OverviewTexts.Signed_Caption, _cards.Period), SeriesWords.Summary(series, Width), PartsTexts.Foot_Commits) with
             {
@@ -85,6 +89,7 @@ public sealed class OverviewCards(MetricsAnswer answer)
                 Notes = [note],
                 Chart = SeriesWords.Chart("line", OverviewTexts.Signed_Chart, "%", 200, Width, series),
                 Table = SeriesWords.Table(OverviewTexts.Signed_Chart, Width, series),
+                Keys = ["commits.signed_off", "commits.count"],
             };
         });
     }
@@ -97,7 +102,7 @@ public sealed class OverviewCards(MetricsAnswer answer)
         var result = answer[key];
         return _cards.Card(result, OverviewTexts.Share_Empty, () =>
         {
-            NamedSeries series = new(MetricCards.Capital(chart), Unit.Ratio, result.Series, color);
+            var series = _cards.Series(key, MetricCards.Capital(chart), color);
             var days = result.ValueOf ?? answer.Window;
             var before = PeriodWords.Of(new Window(width.Step(days.From, -1), days.From));
             return _cards.Model(result, Figures.Format(caption, PeriodWords.Of(days), before), SeriesWords.Summary(series, width), PartsTexts.Foot_Share) with

@@ -10,7 +10,7 @@ public sealed record OverviewModel(MetricsAnswer Answer, PageHeading Head, IRead
     /// <summary>The Overview of an answer.</summary>
     public static OverviewModel Of(MetricsAnswer answer, TimeProvider clock)
     {
-        var against = new MetricCards(answer).Against;
+        var against = new MetricCards(answer).AgainstWithin;
         var question = against is null ? OverviewTexts.Title : Figures.Format(OverviewTexts.Title_Against, against);
         return new OverviewModel(
             answer, PageHeading.Of(answer, question), Overview.News.Of(answer), new OverviewCards(answer), PageHeading.Today(answer, clock));

@@ -1,5 +1,6 @@
 using CommunityHealth.Community;
 using CommunityHealth.Metrics;
+using CommunityHealth.Web.Layout;
 using CommunityHealth.Web.Parts;
 using Microsoft.AspNetCore.Components;
 
@@ -9,20 +10,25 @@ namespace CommunityHealth.Web.Overview;
 public sealed partial class OverviewPage(MetricsQuery metrics, TimeProvider clock, NavigationManager navigation, ILogger<OverviewPage> log)
     : FilteredPage(navigation, log)
 {
+    private static readonly (string Id, string Question, string Why, string Metric)[] Waiting =
+    [
+        ("w-pr", OverviewTexts.Velocity_Question, PartsTexts.NotCollected_pull_requests, "pull_requests.velocity"),
+        ("w-first", OverviewTexts.Response_Question, PartsTexts.NotCollected_responses, "responses.within_sla"),
+        ("w-mood", OverviewTexts.Mood_Question, PartsTexts.NotCollected_sentiment, "sentiment.negative"),
+    ];
+
     private LoadState<OverviewModel> _state = LoadState.Loading<OverviewModel>();
 
     private bool Table => Filter.View == FigureView.Table;
 
-    private string? Wide => Filter.Period.IsAll ? null : Address(PageAddress.Fresh(Filter) with { Period = Period.Parse("all") });
-
-    private string? WidenText => Filter.Period.IsAll ? null : PartsTexts.Widen;
+    private PageHeading Head => _state.Value?.Head ?? PageHeading.Of(OverviewTexts.Title);
 
     /// <inheritdoc/>
     protected override async Task LoadAsync(CancellationToken cancellation)
     {
         try
         {
-            var answer = await metrics.ShowAsync(new MetricsRequest(Filter), cancellation);
+            var answer = await AskAsync(metrics, cancellation);
             if (answer.Sources.Count == 0)
             {
                 Navigation.NavigateTo("setup");
@@ -33,7 +39,7 @@ public sealed partial class OverviewPage(MetricsQuery metrics, TimeProvider cloc
         }
         catch (UnknownScopeException unknown)
         {
-            _state = LoadState.None<OverviewModel>(LoadKind.Empty, unknown.Message);
+            _state = LoadState.None<OverviewModel>(LoadKind.Unknown, unknown.Sentence);
         }
     }
 

@@ -10,13 +10,20 @@ public sealed record ChartSpec(
     /// <summary>The first line is filled.</summary>
     public bool Area { get; init; }
 
+    /// <summary>What each point opens; null for nothing.</summary>
+    public IReadOnlyList<string?> Links { get; init; } = [];
+
     /// <summary>The language of numbers.</summary>
     public string Lang { get; init; } = Figures.Language;
 }
 
 /// <summary>A line or the columns of a drawing; a null value is a gap.</summary>
 /// <param name="Color">1 to 6.</param>
-public sealed record ChartSeries(string Name, IReadOnlyList<double?> Values, int Color, bool Dashed = false, bool Below = false);
+public sealed record ChartSeries(string Name, IReadOnlyList<double?> Values, int Color, bool Dashed = false, bool Below = false)
+{
+    /// <summary>Opens what is behind all of it; null for nothing.</summary>
+    public string? Href { get; init; }
+}
 
 /// <summary>What the drawing says to screen readers.</summary>
 public sealed record ChartLabels(string Chart, string Up, string Down, string Same, string None, string Step)

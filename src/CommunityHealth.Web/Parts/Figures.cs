@@ -57,8 +57,8 @@ public static class Figures
     }
 
     /// <summary>The format for one, or the one for many, with the number in its place.</summary>
-    public static string Plural(double count, string one, string many) =>
-        Format(count == 1 ? one : many, Number(count));
+    public static string Plural(double count, string one, string many, params ReadOnlySpan<object?> more) =>
+        Format(count == 1 ? one : many, [Number(count), .. more]);
 
     /// <summary>A text with values in it, in the language of the page.</summary>
     public static string Format(string format, params ReadOnlySpan<object?> values) =>

@@ -11,6 +11,8 @@ namespace CommunityHealth.Web.Parts;
 public sealed partial class FilterBar(NavigationManager navigation)
 {
     private readonly Dictionary<string, string?> _chosen = [];
+    private Filter? _shown;
+    private AddressReading? _read;
 
     /// <summary>What is shown now.</summary>
     [Parameter, EditorRequired]
@@ -23,6 +25,10 @@ public sealed partial class FilterBar(NavigationManager navigation)
     /// <summary>The days it is compared with.</summary>
     [Parameter]
     public Window? Other { get; set; }
+
+    /// <summary>The page compares with another period.</summary>
+    [Parameter]
+    public bool Compares { get; set; } = true;
 
     /// <summary>The last day of knowledge.</summary>
     [Parameter, EditorRequired]
@@ -38,37 +44,18 @@ public sealed partial class FilterBar(NavigationManager navigation)
         ("all", PartsTexts.Filter_Everyone), ("ours", PartsTexts.Filter_Ours), ("ext", PartsTexts.Filter_Outside), ("int", PartsTexts.Filter_Inside),
     ];
 
-    private IEnumerable<(string Value, string Name)> Comparisons
-    {
-        get
-        {
-            yield return ("prev", PartsTexts.Filter_Previous);
-            yield return ("yoy", PartsTexts.Filter_YearBefore);
-            if (Filter.Compare is { Mode: CompareMode.Range, Range: { } range })
-            {
-                yield return (Filter.Compare.Text, PeriodWords.Of(range, range.Resolve(Today, null, null)));
-            }
-
-            yield return ("none", PartsTexts.Filter_Nothing);
-        }
-    }
+    private IEnumerable<(string Value, string Name)> Comparisons =>
+    [
+        ("prev", PartsTexts.Filter_Previous), ("yoy", PartsTexts.Filter_YearBefore),
+        .. Filter.Compare is { Mode: CompareMode.Range, Range: { } range }
+            ? [(Filter.Compare.Text, PeriodWords.Of(range, range.Resolve(Today, null, null)))]
+            : Array.Empty<(string, string)>(),
+        (PageAddress.OtherDays, PartsTexts.Filter_Other), ("none", PartsTexts.Filter_Nothing),
+    ];
 
     /// <summary>What the address says besides what can be chosen here.</summary>
-    private IEnumerable<(string Name, string Value)> Kept
-    {
-        get
-        {
-            if (Filter.Scope != Filter.Default.Scope)
-            {
-                yield return ("s", Filter.Scope);
-            }
-
-            foreach (var extra in PageAddress.Fresh(Filter).Extras)
-            {
-                yield return (extra.Key, extra.Value);
-            }
-        }
-    }
+    private IEnumerable<(string Name, string Value)> Kept => PageAddress.Pairs(PageAddress.Fresh(Filter))
+        .Where(p => p.Name is not ("p" or "g" or "who" or "bots" or "agents") && !(Compares && p.Name == "cmp"));
 
     private string Path => new Uri(navigation.Uri).AbsolutePath;
 
@@ -76,7 +63,7 @@ public sealed partial class FilterBar(NavigationManager navigation)
     {
         get
         {
-            var width = Widths.First(w => w.Value == Filter.Granularity.Letter()).Name.ToLower(CultureInfo.CurrentCulture);
+            var width = ChartWidth.Name(Filter.Granularity);
             var period = PeriodWords.Of(Filter.Period, Window);
             return PeriodWords.Compared(Filter, Window, Other) is { } other
                 ? Figures.Format(PartsTexts.Filter_Summary, period, other, width)
@@ -84,16 +71,42 @@ public sealed partial class FilterBar(NavigationManager navigation)
         }
     }
 
+    /// <summary>Another filter is shown: what was chosen before is done with. The same one with newer figures leaves it alone.</summary>
+    protected override void OnParametersSet()
+    {
+        if (!Filter.Equals(_shown))
+        {
+            (_shown, _read) = (Filter, null);
+            _chosen.Clear();
+        }
+    }
+
     private string Address(Filter filter) => Path + PageAddress.Query(filter);
 
     private void Choose(string name, string? value) => _chosen[name] = value;
 
+    private string? Fault(string name) => _read?.RangeFaults.GetValueOrDefault(name);
+
+    /// <summary>What a control shows: what was chosen, or what is shown now.</summary>
+    private string? Value(string name) => _chosen.TryGetValue(name, out var value) ? value : name switch
+    {
+        "p" => Filter.Period.Text, "cmp" => Filter.Compare.Text, "g" => Filter.Granularity.Letter(), "who" => Filter.Who.Text(),
+        "bots" => Filter.Bots ? "1" : "0", "agents" => Filter.Agents ? "1" : "0",
+        "p-from" => Iso(Window.From), "p-to" => Iso(Window.To.AddDays(-1)),
+        "cmp-from" => Iso(Other?.From ?? Window.From.AddYears(-1)), "cmp-to" => Iso((Other?.To ?? Window.To.AddYears(-1)).AddDays(-1)),
+        _ => null,
+    };
+
     private void Apply()
     {
-        var query = PageAddress.Query(PageAddress.Fresh(Filter)).TrimStart('?');
-        var chosen = string.Join('&', _chosen.Select(c => $"{c.Key}={Uri.EscapeDataString(c.Value ?? "")}"));
-        _chosen.Clear();
-        var last = PageAddress.Read(new Uri(new Uri(navigation.BaseUri), $"?{query}&{chosen}").AbsoluteUri);
-        navigation.NavigateTo(Address(last.Filter));
+        string[] names = ["p", "p-from", "p-to", "cmp", "cmp-from", "cmp-to", "g", "who", "bots", "agents"];
+        var pairs = Kept.Concat(names.Select(n => (Name: n, Value: Value(n) ?? ""))).Select(p => KeyValuePair.Create(p.Name, (string?)p.Value));
+        _read = PageAddress.Read(pairs);
+        if (_read.RangeFaults.Count == 0)
+        {
+            navigation.NavigateTo(Address(_read.Filter));
+        }
     }
+
+    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using CommunityHealth.Community;
+using CommunityHealth.Metrics;
 using CommunityHealth.Storage;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
@@ -13,13 +14,19 @@ namespace CommunityHealth.Web.Parts;
 public abstract partial class FilteredPage(NavigationManager navigation, ILogger log) : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
-    private readonly string _path = new Uri(navigation.Uri).AbsolutePath;
+    private string _path = new Uri(navigation.Uri).AbsolutePath;
 
     /// <summary>What the address asks for.</summary>
-    protected Filter Filter { get; private set; } = Filter.Default;
+    public Filter Filter { get; private set; } = Filter.Default;
 
     /// <summary>What in the address made no sense, a sentence each.</summary>
     protected IReadOnlyList<string> Problems { get; private set; } = [];
+
+    /// <summary>Why the page does not show quite what was asked for; null when it does.</summary>
+    protected string? Note { get; private set; }
+
+    /// <summary>Something is stored for the scope, so that a longer period may show more.</summary>
+    private bool HasMore { get; set; } = true;
 
     /// <summary>Addresses and where to go.</summary>
     protected NavigationManager Navigation => navigation;
@@ -40,6 +47,18 @@ public abstract partial class FilteredPage(NavigationManager navigation, ILogger
         return ReadAsync();
     }
 
+    /// <summary>The figures <see cref="Filter"/> asks for, by wider buckets where there would be too many to draw.</summary>
+    protected async Task<MetricsAnswer> AskAsync(MetricsQuery metrics, CancellationToken cancellation)
+    {
+        var answer = await metrics.ShowAsync(new MetricsRequest(Filter), cancellation);
+        var width = ChartWidth.Fit(answer.Granularity, answer.Window);
+        Note = ChartWidth.Say(Filter.Granularity, width, answer.Window);
+        HasMore = answer.FirstDay is not null;
+        return width == answer.Granularity
+            ? answer
+            : await metrics.ShowAsync(new MetricsRequest(Filter with { Granularity = width }), cancellation);
+    }
+
     /// <summary>Reads what <see cref="Filter"/> asks for.</summary>
     protected abstract Task LoadAsync(CancellationToken cancellation);
 
@@ -49,7 +68,15 @@ public abstract partial class FilteredPage(NavigationManager navigation, ILogger
     /// <summary>Reads again and draws.</summary>
     protected async Task ReadAsync()
     {
-        (Filter, Problems) = PageAddress.Read(navigation.Uri);
+        _path = new Uri(navigation.Uri).AbsolutePath;
+        var read = PageAddress.Read(navigation.Uri);
+        (Filter, Problems) = (read.Filter, read.Problems);
+        if (read is { IsForm: true, RangeFaults.Count: 0 })
+        {
+            navigation.NavigateTo(Address(Filter), replace: true);
+            return;
+        }
+
         try
         {
             await LoadAsync(_gone.Token);
@@ -66,6 +93,17 @@ public abstract partial class FilteredPage(NavigationManager navigation, ILogger
 
         StateHasChanged();
     }
+
+    /// <summary>What can be done where there is no figure, and where it leads; no text where nothing of this page helps.</summary>
+    public (string? Text, string? Href) Way(LoadKind kind) => kind switch
+    {
+        LoadKind.Empty or LoadKind.TooFew when HasMore && !Filter.Period.IsAll =>
+            (PartsTexts.Widen, Address(PageAddress.Fresh(Filter) with { Period = Period.Parse("all") })),
+        LoadKind.NotCollected when Filter.Who != Audience.All => (PartsTexts.NotCollected_Everyone, Address(Filter with { Who = Audience.All })),
+        LoadKind.Failed => (PartsTexts.Failed_Act, Address(Filter)),
+        LoadKind.Unknown => (PartsTexts.Unknown_Act, Address(Filter with { Scope = Filter.Default.Scope })),
+        _ => (null, null),
+    };
 
     /// <summary>The address of this page for another filter.</summary>
     protected string Address(Filter filter) => _path + PageAddress.Query(filter);

@@ -20,6 +20,9 @@ public enum LoadKind
 
     /// <summary>Counting failed; the log says why.</summary>
     Failed,
+
+    /// <summary>Nothing is known by the name that was asked for.</summary>
+    Unknown,
 }
 
 /// <summary>Something to show, or why there is none; drawn by <see cref="LoadView{T}"/>.</summary>

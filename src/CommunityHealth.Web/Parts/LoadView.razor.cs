@@ -24,4 +24,8 @@ public sealed partial class LoadView<T>
     /// <summary>Where <see cref="Act"/> leads; the page itself where it is null.</summary>
     [Parameter]
     public string? ActHref { get; set; }
+
+    /// <summary>What is drawn is all of a page but its question.</summary>
+    [Parameter]
+    public bool IsPage { get; set; }
 }

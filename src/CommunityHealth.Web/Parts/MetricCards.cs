@@ -5,7 +5,8 @@ using CommunityHealth.Metrics;
 namespace CommunityHealth.Web.Parts;
 
 /// <summary>Makes cards of an answer: what all of them say in the same way.</summary>
-public sealed class MetricCards(MetricsAnswer answer)
+/// <param name="path">The page they are on, which opens what is behind their figures.</param>
+public sealed class MetricCards(MetricsAnswer answer, string path = "")
 {
     /// <summary>The figures.</summary>
     public MetricsAnswer Answer => answer;
@@ -13,11 +14,14 @@ public sealed class MetricCards(MetricsAnswer answer)
     /// <summary>What was asked for.</summary>
     public Filter Filter => answer.Request.Filter;
 
-    /// <summary>The period in words.</summary>
-    public string Period => PeriodWords.Of(Filter.Period, answer.Window);
+    /// <summary>The period in words, as it stands behind "in".</summary>
+    public string Period => PeriodWords.Within(Filter.Period, answer.Window);
 
     /// <summary>What it is compared with, in words; null where it is not.</summary>
     public string? Against => PeriodWords.Compared(Filter, answer.Window, answer.Comparison?.Window);
+
+    /// <summary>The same, as it stands behind "in".</summary>
+    public string? AgainstWithin => PeriodWords.ComparedWithin(Filter, answer.Window, answer.Comparison?.Window);
 
     /// <summary>The card of a figure, or the reason why there is none.</summary>
     public LoadState<WidgetModel> Card(MetricResult result, string empty, Func<WidgetModel> make) => result switch
@@ -38,21 +42,49 @@ public sealed class MetricCards(MetricsAnswer answer)
         {
             IsWord = result.Value is null,
             Explanation = Explanation(result),
+            Href = result.Value is null ? null : Items(result.Key),
+            SoWhatHref = Open(new DrawerAddress(DrawerKind.SoWhat, result.Key)),
+            Keys = [result.Key],
         };
     }
+
+    /// <summary>The address of this page with what is behind a figure, a bucket of it or a part.</summary>
+    public string Items(string key, DateOnly? from = null, string? part = null) => Open(new DrawerAddress(DrawerKind.Items, key, from, part));
+
+    /// <summary>A metric's series, each point and the whole of it leading to what is behind.</summary>
+    public NamedSeries Series(string key, string name, int color) => new(name, answer[key].Unit, answer[key].Series, color)
+    {
+        Href = Items(key), Link = point => Items(key, point.From),
+    };
 
     /// <summary>The change of a figure over the whole period; null without a comparison.</summary>
     public Change? Change(string key) => Change(answer[key], answer.Comparison?[key]);
 
-    /// <summary>The change of a figure; each is named after the days it stands for.</summary>
-    public Change? Change(MetricResult now, MetricResult? before) => before is null || Against is null
-        ? null
-        : Figures.Change(now.Value, before.Value, now.Unit, before.ValueOf is { } days ? PeriodWords.Of(days) : Against);
+    /// <summary>
+    /// The change of a figure; each is named after the days it stands for. Where one month or quarter stands for both
+    /// periods, it is compared with the one before it.
+    /// </summary>
+    public Change? Change(MetricResult now, MetricResult? before)
+    {
+        if (before is null || Against is null)
+        {
+            return null;
+        }
+
+        if (before.ValueOf is { } same && same == now.ValueOf)
+        {
+            var last = before.Series.Concat(now.Series).Where(p => p is { Partial: false, Value: not null } && p.To <= same.From).MaxBy(p => p.From);
+            return last is null ? null : Figures.Change(now.Value, last.Value, now.Unit, PeriodWords.Of(new Window(last.From, last.To)));
+        }
+
+        return Figures.Change(now.Value, before.Value, now.Unit, before.ValueOf is { } days ? PeriodWords.Of(days) : Against);
+    }
 
     /// <summary>A metric, and dashed beside it what it is compared with.</summary>
-    public IReadOnlyList<NamedSeries> Compared(string key, string name, int color) => answer.Comparison is { } other && Against is { } against
-        ? [new(name, answer[key].Unit, answer[key].Series, color), new(Capital(against), other[key].Unit, other[key].Series, color) { Dashed = true }]
-        : [new(name, answer[key].Unit, answer[key].Series, color)];
+    public IReadOnlyList<NamedSeries> Compared(string key, string name, int color) =>
+        answer.Comparison is { } other && Against is { } against && other[key].Series.Any(p => p.Value is not null)
+            ? [Series(key, name, color), Other(key, other, Capital(against), color)]
+            : [Series(key, name, color)];
 
     /// <summary>What a figure means and how it is made.</summary>
     public Explanation Explanation(MetricResult result)
@@ -61,6 +93,7 @@ public sealed class MetricCards(MetricsAnswer answer)
             ? Figures.Plural(result.LeftOut, PartsTexts.Explain_LeftOne, PartsTexts.Explain_LeftMany)
             : PartsTexts.Explain_LeftNone;
         return Explanations.Of(result.Key, [
+            new(PartsTexts.Explain_Filter, string.Join(PartsTexts.FootJoin, ScopeName, Period, BotsAndAgents)),
             new(PartsTexts.Explain_Left, left),
             new(PartsTexts.Explain_Source, Sources),
             .. result.HistoryFrom is { } day ? [new ExplanationFact(PartsTexts.Explain_History, PeriodWords.Day(day))] : Array.Empty<ExplanationFact>(),
@@ -68,15 +101,30 @@ public sealed class MetricCards(MetricsAnswer answer)
     }
 
     /// <summary>Where figures come from, in words.</summary>
-    public string Sources => answer.Sources.Select(s => s.Platform).Distinct().ToArray() switch
+    public string Sources => answer.Sources.Select(s => Platform(s.Platform)).Distinct().ToArray() switch
     {
         [] => PartsTexts.From_Nothing,
         [var only] => Figures.Format(PartsTexts.From_Only, only),
         var several => Figures.Format(PartsTexts.From_Several, string.Join(", ", several)),
     };
 
+    /// <summary>The name of a platform.</summary>
+    public static string Platform(string key) => PartsTexts.ResourceManager.GetString("Platform_" + key, PartsTexts.Culture) ?? key;
+
     /// <summary>The scope in words.</summary>
     public string ScopeName => Filter.Scope == "all" ? PartsTexts.Scope_All : Filter.Scope;
+
+    /// <summary>What is behind a figure of the period compared with is shown for that period.</summary>
+    private NamedSeries Other(string key, MetricsAnswer other, string name, int color)
+    {
+        var there = Filter with { Period = PeriodSteps.Of(other.Window), Compare = Comparison.None };
+        return new NamedSeries(name, other[key].Unit, other[key].Series, color)
+        {
+            Dashed = true, Link = point => path + PageAddress.Query(new DrawerAddress(DrawerKind.Items, key, point.From).In(there)),
+        };
+    }
+
+    private string Open(DrawerAddress drawer) => path + PageAddress.Query(drawer.In(Filter));
 
     private List<string> Foot(MetricResult result, string counted)
     {
@@ -94,17 +142,16 @@ public sealed class MetricCards(MetricsAnswer answer)
         return pieces;
     }
 
-    private string LeftOut(MetricResult result)
+    private string BotsAndAgents => (Filter.Bots, Filter.Agents) switch
     {
-        var who = (Filter.Bots, Filter.Agents) switch
-        {
-            (true, true) => PartsTexts.Foot_AllIn,
-            (true, false) => PartsTexts.Foot_AgentsOut,
-            (false, true) => PartsTexts.Foot_BotsOut,
-            _ => PartsTexts.Foot_BothOut,
-        };
-        return result.LeftOut > 0 ? who + Figures.Format(PartsTexts.Foot_LeftOut, Figures.Number(result.LeftOut)) : who;
-    }
+        (true, true) => PartsTexts.Foot_AllIn,
+        (true, false) => PartsTexts.Foot_AgentsOut,
+        (false, true) => PartsTexts.Foot_BotsOut,
+        _ => PartsTexts.Foot_BothOut,
+    };
+
+    private string LeftOut(MetricResult result) =>
+        result.LeftOut > 0 ? BotsAndAgents + Figures.Format(PartsTexts.Foot_LeftOut, Figures.Number(result.LeftOut)) : BotsAndAgents;
 
     private string NotCollected(MetricResult result) => Filter.Who != Audience.All
         ? PartsTexts.NotCollected_Who

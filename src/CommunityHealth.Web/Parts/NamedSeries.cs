@@ -12,6 +12,16 @@ public sealed record NamedSeries(string Name, Unit Unit, IReadOnlyList<MetricPoi
     /// <summary>Drawn below the line.</summary>
     public bool Below { get; init; }
 
+    /// <summary>Opens what is behind the whole series; null for nothing.</summary>
+    public string? Href { get; init; }
+
+    /// <summary>The address of what is behind a point.</summary>
+    public Func<MetricPoint, string>? Link { get; init; }
+
+    /// <summary>Opens what is behind a bucket; null where there is nothing.</summary>
+    public string? Opens(int at) =>
+        at < Points.Count && Points[at] is { Value: > 0 } or { Denominator: > 0 } ? Link?.Invoke(Points[at]) : null;
+
     /// <summary>The values as they are drawn: shares as per cent.</summary>
     public IReadOnlyList<double?> Drawn(int count) =>
         [.. Points.Take(count).Select(p => Unit == Unit.Ratio ? Math.Round(p.Value * 100 ?? double.NaN, 1) : p.Value)

@@ -14,13 +14,26 @@ public static class PeriodWords
         _ => Of(window),
     };
 
+    /// <summary>The same where "in" stands before it: "the 17 days from 3 Mar to 19 Mar 2026", "all the time known".</summary>
+    public static string Within(Period period, Window window) => period switch
+    {
+        { IsAll: true } => PartsTexts.Period_AllKnown,
+        { Text: [.., 'd'] } => Of(period, window),
+        _ => Within(window),
+    };
+
     /// <summary>What a filter compares with; null where it compares with nothing.</summary>
     public static string? Compared(Filter filter, Window window, Window? other) => (other, filter.Compare.Mode) switch
     {
         (null, _) => null,
-        ({ } days, CompareMode.Previous) when filter.Period.Text.EndsWith('d') => Figures.Plural(window.Days, PartsTexts.Period_DayBefore, PartsTexts.Period_DaysBefore),
+        ({ } days, CompareMode.Previous) when !IsCalendar(days) || filter.Period.Text.EndsWith('d') =>
+            Figures.Plural(window.Days, PartsTexts.Period_DayBefore, PartsTexts.Period_DaysBefore),
         ({ } days, _) => Of(days),
     };
+
+    /// <summary>The same where "in" stands before it.</summary>
+    public static string? ComparedWithin(Filter filter, Window window, Window? other) =>
+        other is { } days && filter.Compare.Mode != CompareMode.Previous ? Within(days) : Compared(filter, window, other);
 
     /// <summary>Days by the name of their year, quarter or month where they are one: "Q2 2026", "3 Mar to 9 Apr 2026".</summary>
     public static string Of(Window window)
@@ -74,6 +87,13 @@ public static class PeriodWords
     /// <summary>A moment in a zone, to the minute.</summary>
     public static string Moment(DateTimeOffset moment, string zone) =>
         TimeZoneInfo.ConvertTimeBySystemTimeZoneId(moment, zone).ToString("d MMM yyyy HH:mm", CultureInfo.CurrentCulture) + " " + zone;
+
+    private static string Within(Window window) => IsCalendar(window)
+        ? Of(window)
+        : Figures.Plural(window.Days, PartsTexts.Period_DayOf, PartsTexts.Period_DaysFrom, Of(window));
+
+    /// <summary>A whole month, quarter or year.</summary>
+    private static bool IsCalendar(Window window) => PeriodSteps.Of(window).Text.Length <= 7;
 
     private static string Range(DateOnly from, DateOnly last) => Figures.Format(
         PartsTexts.Period_Range, from.Year == last.Year ? Text(from, "d MMM") : Day(from), Day(last));

@@ -11,14 +11,20 @@ public static class SeriesWords
         var starts = series[0].Points.Select(p => p.From).ToArray();
         return new ChartSpec(
             kind, series[0].Unit == Unit.Ratio ? "%" : unit, height, PeriodWords.Axis(starts, width),
-            [.. series.Select(s => new ChartSeries(s.Name, s.Drawn(starts.Length), s.Color, s.Dashed, s.Below))], ChartLabels.Of(name));
+            [.. series.Select(s => new ChartSeries(s.Name, s.Drawn(starts.Length), s.Color, s.Dashed, s.Below) { Href = s.Href })], ChartLabels.Of(name))
+        {
+            Links = [.. starts.Select((_, i) => series.Select(s => s.Opens(i)).FirstOrDefault(l => l is not null))],
+        };
     }
 
     /// <summary>The same values in words, a line a bucket; those that are cut say so.</summary>
     public static TableModel Table(string caption, Granularity width, params IReadOnlyList<NamedSeries> series) => new(
         caption, PartsTexts.Table_Period, [.. series.Select(s => s.Name)],
         [.. series[0].Points.Select((p, i) => new TableLine(
-            PeriodWords.Bucket(p.From, width), [.. series.Select(s => s.Cell(i))], p.Partial ? PartsTexts.Table_Partial : null))]);
+            PeriodWords.Bucket(p.From, width), [.. series.Select(s => s.Cell(i))], p.Partial ? PartsTexts.Table_Partial : null)
+        {
+            Links = [.. series.Select(s => s.Opens(i))],
+        })]);
 
     /// <summary>The shape in a sentence: direction, lowest, highest, last, and what is not known.</summary>
     public static string Summary(NamedSeries series, Granularity width)

@@ -71,5 +71,5 @@ public sealed partial class TrendChart(IJSRuntime script) : IAsyncDisposable
     }
 
     private string Swatch(ChartSeries series) =>
-        $"swatch c{series.Color}{(Chart.Kind == "line" ? " line" : "")}{(series.Dashed ? " dash" : "")}";
+        $"swatch c{series.Color}{(Chart.Kind == "line" || series.Dashed ? " line" : "")}{(series.Dashed ? " dash" : "")}";
 }

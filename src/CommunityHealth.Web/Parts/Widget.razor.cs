@@ -1,3 +1,4 @@
+using CommunityHealth.Community;
 using Microsoft.AspNetCore.Components;
 
 namespace CommunityHealth.Web.Parts;
@@ -32,11 +33,20 @@ public sealed partial class Widget
     [Parameter]
     public bool StartWithTable { get; set; }
 
-    /// <summary>What can be done where there is no figure.</summary>
+    /// <summary>What can be done where there is no figure; what the page offers where it is null.</summary>
     [Parameter]
     public string? Act { get; set; }
 
     /// <summary>Where <see cref="Act"/> leads.</summary>
     [Parameter]
     public string? ActHref { get; set; }
+
+    /// <summary>The page it is on, which knows what helps, and what files are made for.</summary>
+    [CascadingParameter]
+    public FilteredPage? Page { get; set; }
+
+    private (string? Text, string? Href) Way => Act is not null ? (Act, ActHref) : Page?.Way(State.Kind) ?? (null, ActHref);
+
+    private string File(WidgetModel model, string format) => $"export/metrics.{format}"
+        + PageAddress.Query(PageAddress.Fresh(Page?.Filter ?? Filter.Default).With("keys", string.Join(',', model.Keys)));
 }

@@ -28,6 +28,15 @@ public sealed record WidgetModel(string Figure, string Caption, string Summary, 
 
     /// <summary>What the figure means.</summary>
     public Explanation? Explanation { get; init; }
+
+    /// <summary>Opens what is behind the figure; null where there is nothing.</summary>
+    public string? Href { get; init; }
+
+    /// <summary>Opens what to make of it.</summary>
+    public string? SoWhatHref { get; init; }
+
+    /// <summary>The metrics its files hold.</summary>
+    public IReadOnlyList<string> Keys { get; init; } = [];
 }
 
 /// <summary>A change in words and sign.</summary>
@@ -56,4 +65,8 @@ public sealed record TableModel(string Caption, string RowHead, IReadOnlyList<st
 
 /// <summary>A line of a table.</summary>
 /// <param name="Note">A word about the line, such as "so far".</param>
-public sealed record TableLine(string Head, IReadOnlyList<string> Cells, string? Note = null);
+public sealed record TableLine(string Head, IReadOnlyList<string> Cells, string? Note = null)
+{
+    /// <summary>What is behind each cell; null, and after the last, nothing.</summary>
+    public IReadOnlyList<string?> Links { get; init; } = [];
+}

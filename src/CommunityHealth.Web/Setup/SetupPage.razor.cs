@@ -1,4 +1,3 @@
-using System.Globalization;
 using CommunityHealth.Sources.Git;
 using CommunityHealth.Web.Demo;
 using CommunityHealth.Web.Live;
@@ -7,78 +6,51 @@ using Microsoft.AspNetCore.Components;
 namespace CommunityHealth.Web.Setup;
 
 /// <summary>A1: what shall we look at first. Choosing adds the source, starts its harvest and shows the Overview.</summary>
-public sealed partial class SetupPage(
-    GitProgram git, GitFolders folders, GitHarvester harvester, HarvestQueue queue, SiteDoor door, NavigationManager navigation)
+public sealed partial class SetupPage(NewSources sources, SiteDoor door, NavigationManager navigation) : IDisposable
 {
+    private readonly CancellationTokenSource _gone = new();
     private GitPreview? _here;
-    private GitPreview? _checked;
-    private IReadOnlyList<string> _nearby = [];
-    private string _path = "";
+    private string? _connected;
     private string? _fault;
+    private bool _first;
     private bool _busy;
+
+    private string Question => _first ? SetupTexts.Question : SetupTexts.Question_Next;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _gone.Cancel();
+        _gone.Dispose();
+    }
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
-        _nearby = folders.Nearby();
+        _first = sources.IsFirst;
         try
         {
-            _here = GitFolders.Here() is { } here ? await GitPreview.OfAsync(git, here, CancellationToken.None) : null;
+            _here = await sources.HereAsync(_gone.Token);
         }
-        catch (GitException)
+        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
         {
-            _here = null;
-        }
-    }
-
-    private static string Holds(GitPreview preview)
-    {
-        var parts = new List<string>
-        {
-            preview.Commits is { } commits
-                ? string.Format(CultureInfo.CurrentCulture, SetupTexts.Commits, commits)
-                : SetupTexts.Commits_Unknown,
-        };
-        if (preview.Mailmap)
-        {
-            parts.Add(SetupTexts.Mailmap);
-        }
-
-        if (preview.Shallow)
-        {
-            parts.Add(SetupTexts.Shallow);
-        }
-
-        return string.Join(" · ", parts);
-    }
-
-    private void Forget() => (_checked, _fault) = (null, null);
-
-    private async Task SubmitAsync()
-    {
-        if (_checked is { } preview)
-        {
-            await AddAsync(preview.Folder, trusted: false);
             return;
         }
 
-        await GuardAsync(async () => _checked = await GitPreview.OfAsync(git, folders.Allow(_path), CancellationToken.None));
+        _connected = _here is { } here && !_gone.IsCancellationRequested ? sources.Connected(here.Folder) : null;
     }
 
-    /// <summary>The repository the program was started in needs no permission: whoever started it stands there.</summary>
-    private Task AddAsync(string folder, bool trusted) => GuardAsync(async () =>
+    private async Task AddAsync()
     {
-        var source = await harvester.AddAsync(trusted ? folder : folders.Allow(folder), null, null, CancellationToken.None);
-        queue.Enqueue(source.Id);
-        navigation.NavigateTo("");
-    });
+        if (_busy)
+        {
+            return;
+        }
 
-    private async Task GuardAsync(Func<Task> work)
-    {
         (_busy, _fault) = (true, null);
         try
         {
-            await work();
+            navigation.NavigateTo(await sources.AddAsync(_here!.Folder, trusted: true, CancellationToken.None));
         }
         catch (GitException fault)
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CommunityHealth.Community;
 using CommunityHealth.Sources;
+using CommunityHealth.Web.Parts;
 using Microsoft.AspNetCore.Components;
 
 namespace CommunityHealth.Web.SourcePages;
@@ -18,6 +19,9 @@ public sealed partial class SourceBox
 
     /// <summary>It belongs to the demo: nothing can be read, paused or stopped.</summary>
     [Parameter] public bool MadeUp { get; set; }
+
+    /// <summary>When it is looked at again by itself; null when it is not.</summary>
+    [Parameter] public DateTimeOffset? Next { get; set; }
 
     [Parameter] public EventCallback OnHarvest { get; set; }
 
@@ -37,23 +41,58 @@ public sealed partial class SourceBox
         { Progress: not null } => ("busy", SourcesTexts.State_Harvesting),
         { Waiting: true } => ("", SourcesTexts.State_Waiting),
         { Card.Problem: not null } => ("act", SourcesTexts.State_Failed),
-        { Card.Runs: [{ Status: "stopped" }, ..] } => ("watch", SourcesTexts.State_Stopped),
+        { IsStopped: true } => ("watch", SourcesTexts.State_Stopped),
         { Card.LastGood: null } => ("", SourcesTexts.State_New),
         _ => ("good", SourcesTexts.State_Good),
     };
 
+    private bool IsStopped => Card.Runs is [{ Status: "stopped" }, ..];
+
+    /// <summary>Nothing more can be asked for just now; the button stays, and with it the focus on it.</summary>
+    private string? Busy => Waiting || Progress is not null ? "true" : null;
+
+    private IEnumerable<string> Notes
+    {
+        get
+        {
+            if (MadeUp)
+            {
+                yield return SourcesTexts.MadeUp_Say;
+                yield break;
+            }
+
+            if (Card.Paused && Progress is null)
+            {
+                yield return SourcesTexts.Paused_Say;
+            }
+            else if (IsStopped && Progress is null && !Waiting)
+            {
+                yield return SourcesTexts.Stopped_Say;
+            }
+
+            if (Card is { Commits: 0, LastGood: not null, Problem: null })
+            {
+                yield return SourcesTexts.Empty_Say;
+            }
+
+            if (Card.Shallow)
+            {
+                yield return SourcesTexts.Shallow;
+            }
+        }
+    }
+
+    /// <summary>Since when it fails: the first of the runs that failed one after the other.</summary>
+    private string? Since => Card.Runs.TakeWhile(r => r.Status is "failed" or "partial").LastOrDefault() is not { } first
+        ? null
+        : Figures.Format(SourcesTexts.Since, Time(first.Started));
+
+    /// <summary>What is said aloud: every tenth, not every step.</summary>
+    private string? Spoken => Progress is { Stages: [.., { Total: > 0 and var total, Done: var done }] } && done * 10L / total is > 0 and var tenths
+        ? Figures.Format(SourcesTexts.Spoken, Card.Scope, Figures.Percent(Math.Min(1, tenths / 10.0)))
+        : null;
+
+    private Task HarvestAsync() => Busy is null ? OnHarvest.InvokeAsync() : Task.CompletedTask;
+
     private static string Time(DateTimeOffset time) => time.ToString("d MMM yyyy HH:mm 'UTC'", CultureInfo.CurrentCulture);
-
-    private static string Name(HarvestStage stage) => SourcesTexts.ResourceManager.GetString("Stage_" + stage.Name, SourcesTexts.Culture) ?? stage.Name;
-
-    private static string Count(HarvestStage stage) => stage.Total is { } total ? $"{stage.Done:N0} / {total:N0}" : $"{stage.Done:N0}";
-
-    private static string Doing(HarvestStage stage) => $"{Name(stage)}: {Count(stage)}"
-        + (stage.Total is > 0 and { } total ? $" · {(double)stage.Done / total:P0}" : "");
-
-    private static string Rate(HarvestProgress progress) => string.Format(
-        CultureInfo.CurrentCulture, SourcesTexts.Rate, progress.Rate(), progress.Elapsed.TotalSeconds);
-
-    private static string Result(SourceRun run) =>
-        SourcesTexts.ResourceManager.GetString("Run_" + run.Status, SourcesTexts.Culture) ?? run.Status;
 }

@@ -6,33 +6,18 @@ namespace CommunityHealth.Web.SourcePages;
 
 /// <summary>A2: what feeds us, and is it fine. Follows running harvests, at most twice a second.</summary>
 public sealed partial class SourcesPage(
-    SourcesQuery query, SourceStore store, LiveUpdates updates, HarvestQueue queue, TimeProvider clock) : IDisposable
+    SourcesQuery query, SourceStore store, LiveUpdates updates, HarvestQueue queue, TimeProvider clock)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Stale = TimeSpan.FromSeconds(3);
 
     private IReadOnlyList<SourceCard> _cards = [];
-    private ITimer? _timer;
-    private int _waiting;
+    private string _running = "";
+    private long _read;
 
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        updates.HarvestsChanged -= Changed;
-        _timer?.Dispose();
-    }
+    private string Running => string.Join(',', _cards.Where(c => updates.Harvests.Progress(c.Id) is not null).Select(c => c.Id));
 
     /// <inheritdoc/>
     protected override Task OnInitializedAsync() => ReadAsync();
-
-    /// <inheritdoc/>
-    protected override void OnAfterRender(bool firstRender)
-    {
-        if (firstRender)
-        {
-            _timer = clock.CreateTimer(_ => _ = InvokeAsync(RefreshAsync), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-            updates.HarvestsChanged += Changed;
-        }
-    }
 
     private async Task HoldAsync(SourceCard card, bool hold)
     {
@@ -46,27 +31,18 @@ public sealed partial class SourcesPage(
         await ReadAsync();
     }
 
-    private void Changed()
-    {
-        if (Interlocked.Exchange(ref _waiting, 1) == 0)
-        {
-            _timer?.Change(Pause, Timeout.InfiniteTimeSpan);
-        }
-    }
-
+    /// <summary>How far a harvest is needs no database; what is stored does, when one begins or ends and now and then.</summary>
     private async Task RefreshAsync()
     {
-        Interlocked.Exchange(ref _waiting, 0);
-        try
+        if (Running != _running || clock.GetElapsedTime(_read) > Stale)
         {
             await ReadAsync();
-            StateHasChanged();
-        }
-        catch (StorageException fault)
-        {
-            await DispatchExceptionAsync(fault);
         }
     }
 
-    private async Task ReadAsync() => _cards = await query.ListAsync(CancellationToken.None);
+    private async Task ReadAsync()
+    {
+        _cards = await query.ListAsync(CancellationToken.None);
+        (_running, _read) = (Running, clock.GetTimestamp());
+    }
 }

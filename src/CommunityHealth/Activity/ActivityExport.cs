@@ -42,14 +42,10 @@ public static class ActivityExport
     }
 
     /// <summary>One event as one line of CSV (RFC 4180), without the line's end.</summary>
-    public static string Csv(CommunityAction action) => string.Join(
-        ',',
-        new[]
-        {
-            "community.action", action.Key, action.Actor?.ToString() ?? "", action.Platform, action.Type.Text(), action.Scope,
-            action.Subject, action.Url ?? "", action.ImpactScore?.ToString(CultureInfo.InvariantCulture) ?? "",
-            Time(action.OccurredAt), Time(action.ReceivedAt),
-        }.Select(Quote));
+    public static string Csv(CommunityAction action) => Community.Csv.Line(
+        "community.action", action.Key, action.Actor?.ToString() ?? "", action.Platform, action.Type.Text(), action.Scope,
+        action.Subject, action.Url ?? "", action.ImpactScore?.ToString(CultureInfo.InvariantCulture) ?? "",
+        Time(action.OccurredAt), Time(action.ReceivedAt));
 
     private static void WriteNumber(Utf8JsonWriter json, string name, double? value)
     {
@@ -61,13 +57,6 @@ public static class ActivityExport
         {
             json.WriteNull(name);
         }
-    }
-
-    /// <summary>A cell that a spreadsheet would take for a formula is quoted as text as well.</summary>
-    private static string Quote(string cell)
-    {
-        cell = cell.Length > 0 && "=+-@\t\r".Contains(cell[0], StringComparison.Ordinal) ? "'" + cell : cell;
-        return cell.AsSpan().IndexOfAny(",\"\r\n") >= 0 ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;
     }
 
     private static string Time(DateTimeOffset time) =>

@@ -25,7 +25,7 @@ public sealed record PeopleRequest(Filter Filter, Window Window, PersonState? St
 public sealed record ListedPerson(PersonPresence Person, PersonState State, IReadOnlyList<ContributionKind> Kinds);
 
 /// <summary>A bot or agent that the list leaves out.</summary>
-public sealed record ListedAutomation(string Name, ActorClass Class);
+public sealed record ListedAutomation(PersonId Id, string Name, ActorClass Class);
 
 /// <summary>A page of people, A to Z and never ranked.</summary>
 /// <param name="Total">How many the list has on all pages.</param>

@@ -11,8 +11,7 @@ public sealed class PeopleQuery(HealthDatabase database, PresenceReader presence
 {
     private const int Kept = 16;
 
-    private readonly Lock _lock = new();
-    private readonly LinkedList<Roster> _rosters = [];
+    private readonly Recent<RosterKey, Roster> _rosters = new(Kept);
 
     /// <summary>A page of the list; nobody for a scope that is not known.</summary>
     public PeoplePage Show(PeopleRequest request, CancellationToken cancellation)
@@ -36,34 +35,14 @@ public sealed class PeopleQuery(HealthDatabase database, PresenceReader presence
         var left = people.Show([.. roster.LeftOut.Take(PeopleRequest.Size).Select(l => l.Id)], scope);
         return new PeoplePage(
             [.. lines.Zip(shown, (line, listed) => new ListedPerson(line, listed.State, [.. listed.Kinds.Kinds]))], listed.Length, roster.Listed.Count, page,
-            [.. left.Zip(roster.LeftOut, (line, bot) => new ListedAutomation(line.Name, bot.Class))], roster.LeftOut.Count);
+            [.. left.Zip(roster.LeftOut, (line, bot) => new ListedAutomation(line.Id, line.Name, bot.Class))], roster.LeftOut.Count);
     }
 
     private Roster Find(PeopleRequest request, int scope, CancellationToken cancellation)
     {
         var key = new RosterKey(
             scope, request.Filter.Period.IsAll ? null : request.Window, request.Before, request.Filter.Bots, request.Filter.Agents, database.DataVersion());
-        lock (_lock)
-        {
-            if (_rosters.FirstOrDefault(r => r.Key == key) is { } known)
-            {
-                _rosters.Remove(known);
-                _rosters.AddFirst(known);
-                return known;
-            }
-        }
-
-        var made = Make(key, cancellation);
-        lock (_lock)
-        {
-            _rosters.AddFirst(made);
-            if (_rosters.Count > Kept)
-            {
-                _rosters.RemoveLast();
-            }
-        }
-
-        return made;
+        return _rosters.Get(key, () => Make(key, cancellation));
     }
 
     private Roster Make(RosterKey key, CancellationToken cancellation)
@@ -89,7 +68,7 @@ public sealed class PeopleQuery(HealthDatabase database, PresenceReader presence
             listed.Add(new Listed(id, State(id), active.GetValueOrDefault(id).With(before.GetValueOrDefault(id))));
         }
 
-        return new Roster(key, listed, left);
+        return new Roster(listed, left);
 
         PersonState State(long id) => (active.ContainsKey(id), firsts.Contains(id), before.ContainsKey(id)) switch
         {
@@ -107,5 +86,5 @@ public sealed class PeopleQuery(HealthDatabase database, PresenceReader presence
 
     private readonly record struct LeftOut(long Id, ActorClass Class);
 
-    private sealed record Roster(RosterKey Key, IReadOnlyList<Listed> Listed, IReadOnlyList<LeftOut> LeftOut);
+    private sealed record Roster(IReadOnlyList<Listed> Listed, IReadOnlyList<LeftOut> LeftOut);
 }

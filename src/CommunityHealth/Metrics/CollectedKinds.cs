@@ -1,11 +1,20 @@
 using CommunityHealth.Community;
+using CommunityHealth.Storage;
 
 namespace CommunityHealth.Metrics;
 
-/// <summary>Which kinds of contribution a platform can tell of.</summary>
+/// <summary>Which kinds of contribution the connected sources can tell of.</summary>
 internal static class CollectedKinds
 {
-    public static IReadOnlySet<ContributionKind> Of(IEnumerable<string> platforms) => platforms.SelectMany(Of).ToHashSet();
+    private static readonly ContributionKind[] ByPath = [ContributionKind.Docs, ContributionKind.Translation, ContributionKind.Tests];
+
+    /// <summary>What paths tell is known once the changed files of every repository were read.</summary>
+    public static IReadOnlySet<ContributionKind> Of(IReadOnlyCollection<ConnectedSource> sources)
+    {
+        var repositories = sources.Where(s => s.Platform == "git").ToList();
+        var byPath = repositories.Count > 0 && repositories.TrueForAll(s => s.FilesRead) ? ByPath : [];
+        return sources.SelectMany(s => Of(s.Platform)).Concat(byPath).ToHashSet();
+    }
 
     private static ContributionKind[] Of(string platform) => platform switch
     {

@@ -29,6 +29,9 @@ public sealed record DrillDown(
     /// <summary>For a ratio, how many of the items are on the upper side.</summary>
     public long? Counted { get; init; }
 
+    /// <summary>How many lines the list has on all pages.</summary>
+    public long Lines { get; init; }
+
     public IReadOnlyList<DrillPerson> People { get; init; } = [];
 
     public IReadOnlyList<ListedAction> Events { get; init; } = [];

@@ -1,10 +1,11 @@
 using CommunityHealth.Community;
+using CommunityHealth.Contributors;
 using CommunityHealth.Storage;
 
 namespace CommunityHealth.Metrics;
 
 /// <summary>Opens a figure down to the people, events or days that make it up; their number is the figure.</summary>
-public sealed class DrillDownQuery(MetricsQuery metrics, PresenceReader presence, PeopleReader people, ActivityStore activities)
+public sealed class DrillDownQuery(MetricsQuery metrics, PresenceReader presence, PeopleReader people, ActivityStore activities, CohortQuery cohorts)
 {
     /// <summary>What is behind a figure; null for a metric, bucket or part there is not.</summary>
     public async Task<DrillDown?> ShowAsync(DrillDownRequest request, CancellationToken cancellation)
@@ -32,6 +33,23 @@ public sealed class DrillDownQuery(MetricsQuery metrics, PresenceReader presence
             : Fill(empty, request, question.ScopeId, new Behind(table, frame, bucket));
     }
 
+    /// <summary>The people of a quarter's cohort who were active some quarters later; null for what is no cohort.</summary>
+    public DrillDown? ShowCohort(MetricsRequest request, DateOnly quarter, int later, int page, CancellationToken cancellation)
+    {
+        if (quarter != Granularity.Quarter.StartOf(quarter) || quarter.Year is < 1970 or > 2200 || later is < 0 or >= CohortQuery.Quarters)
+        {
+            return null;
+        }
+
+        var active = cohorts.People(request.Filter, quarter, later, cancellation);
+        var start = Granularity.Quarter.Step(quarter, later);
+        var empty = new DrillDown(
+            Catalogue.Find("contributors.active")!, null, start, new Window(start, Granularity.Quarter.Step(start)), active.Count, null, 0, 1, 1);
+        return FillPeople(
+            empty, new DrillDownRequest(request, "contributors.active", null, null, page), metrics.Question(request).ScopeId,
+            new BehindPeople([.. active.Select(a => new BehindPerson(a.Person, null, a.Contributions))]));
+    }
+
     private DrillDown Fill(DrillDown to, DrillDownRequest request, int scope, Behind behind)
     {
         if (Behind.Events(request.Key, request.Part) is { } wanted)
@@ -47,7 +65,7 @@ public sealed class DrillDownQuery(MetricsQuery metrics, PresenceReader presence
             var (page, pages) = Pages(request.Page, days.Count);
             return to with
             {
-                Items = days.Count, Page = page, Pages = pages, Days = [.. days.Skip((page - 1) * DrillDownRequest.Size).Take(DrillDownRequest.Size)],
+                Items = days.Count, Lines = days.Count, Page = page, Pages = pages, Days = [.. days.Skip((page - 1) * DrillDownRequest.Size).Take(DrillDownRequest.Size)],
             };
         }
 
@@ -62,6 +80,7 @@ public sealed class DrillDownQuery(MetricsQuery metrics, PresenceReader presence
         return to with
         {
             Items = wanted.Trailer == CommitTrailer.CoAuthored ? trailers : events,
+            Lines = events,
             Page = page,
             Pages = pages,
             Events = activities.List(wanted, (page - 1) * DrillDownRequest.Size, DrillDownRequest.Size),
@@ -77,6 +96,7 @@ public sealed class DrillDownQuery(MetricsQuery metrics, PresenceReader presence
         return to with
         {
             Items = sorted.Length,
+            Lines = sorted.Length,
             Counted = found.Counted,
             Page = page,
             Pages = pages,

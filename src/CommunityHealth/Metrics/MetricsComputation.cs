@@ -29,7 +29,7 @@ internal static class MetricsComputation
             question.Request.Filter.Scope, frame.Window, question.Zone.Id, question.Request, frame.Granularity,
             question.Sources, metrics, question.DataVersion)
         {
-            FirstDay = frame.Knowledge.First, HistoryFrom = frame.Knowledge.HistoryFrom,
+            ScopeId = question.ScopeId, FirstDay = frame.Knowledge.First, HistoryFrom = frame.Knowledge.HistoryFrom,
         };
     }
 
@@ -49,7 +49,7 @@ internal static class MetricsComputation
     private static IEnumerable<MetricResult> Figures(MetricsQuestion question, PresenceTable table, Frame frame)
     {
         var platforms = question.Sources.Select(s => s.Platform).Distinct().ToArray();
-        var all = ContributorMetrics.All(table, frame, CollectedKinds.Of(platforms)).Append(AbsenceFactor.Of(table, frame));
+        var all = ContributorMetrics.All(table, frame, CollectedKinds.Of(question.Sources)).Append(AbsenceFactor.Of(table, frame));
         return platforms.Length == 0 || platforms.Intersect(["git", "github"]).Any()
             ? all.Concat(CommitMetrics.All(table, frame))
             : all;

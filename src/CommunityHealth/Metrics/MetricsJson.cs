@@ -11,20 +11,29 @@ public static class MetricsJson
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The JSON of an answer in UTF-8, on one line.</summary>
-    public static byte[] Write(MetricsAnswer answer)
+    /// <param name="origin">Where the file comes from, said in it; null for an answer to a script.</param>
+    /// <param name="keys">The metrics it holds; null for all.</param>
+    public static byte[] Write(MetricsAnswer answer, FileOrigin? origin = null, IReadOnlyCollection<string>? keys = null)
     {
         using var bytes = new MemoryStream();
         using (var json = new Utf8JsonWriter(bytes, Options))
         {
-            Write(json, answer);
+            Write(json, answer, origin, keys);
         }
 
         return bytes.ToArray();
     }
 
-    private static void Write(Utf8JsonWriter json, MetricsAnswer answer)
+    private static void Write(Utf8JsonWriter json, MetricsAnswer answer, FileOrigin? origin, IReadOnlyCollection<string>? keys)
     {
         json.WriteStartObject();
+        if (origin is not null)
+        {
+            json.WriteString("generated_at", origin.GeneratedAt);
+            json.WriteString("program", origin.Program);
+            json.WriteString("query", origin.Query);
+        }
+
         json.WriteString("scope", answer.Scope);
         json.WriteStartObject("period");
         json.WriteString("from", Day(answer.Window.From));
@@ -33,7 +42,7 @@ public static class MetricsJson
         json.WriteEndObject();
         WriteFilters(json, answer);
         json.WriteStartObject("metrics");
-        foreach (var (key, result) in answer.Metrics)
+        foreach (var (key, result) in answer.Metrics.Where(m => keys is null || keys.Contains(m.Key)))
         {
             json.WritePropertyName(key);
             WriteResult(json, result);

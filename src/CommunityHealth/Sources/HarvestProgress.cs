@@ -5,10 +5,16 @@ namespace CommunityHealth.Sources;
 /// </summary>
 public sealed class HarvestProgress(TimeProvider clock)
 {
+    private static readonly TimeSpan SampleEvery = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan SamplesOf = TimeSpan.FromMinutes(2);
+
     private readonly Lock _lock = new();
     private readonly long _started = clock.GetTimestamp();
     private readonly List<HarvestStage> _stages = [];
+    private readonly List<(long At, int Done)> _samples = [];
     private TaskCompletionSource? _paused;
+    private TimeSpan _held;
+    private long _heldSince;
 
     /// <summary>Raised when something new can be seen; handlers must be quick.</summary>
     public event Action? Changed;
@@ -34,12 +40,39 @@ public sealed class HarvestProgress(TimeProvider clock)
     /// <summary>How long it has been running.</summary>
     public TimeSpan Elapsed => clock.GetElapsedTime(_started);
 
-    /// <summary>Begins a stage (<c>commits</c>, <c>tags</c>, <c>rollups</c>); the one before it is over.</summary>
-    public void Begin(string stage, int? total = null) => Change(() => _stages.Add(new HarvestStage(stage, 0, total, clock.GetTimestamp())));
+    /// <summary>
+    /// How fast the running stage went lately, items a second: a figure for every second or so of the last two minutes,
+    /// pauses left out.
+    /// </summary>
+    public IReadOnlyList<double> Speeds
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _samples.Zip(_samples.Skip(1), (a, b) => (b.Done - a.Done) / clock.GetElapsedTime(a.At, b.At).TotalSeconds)];
+            }
+        }
+    }
+
+    /// <summary>Begins a stage (<c>commits</c>, <c>tags</c>, <c>figures</c>, <c>files</c>); the one before it is over.</summary>
+    public void Begin(string stage, int? total = null) => Change(() =>
+    {
+        _stages.Add(new HarvestStage(stage, 0, total, clock.GetTimestamp()));
+        _held = default;
+        Resample();
+    });
 
     /// <summary>Says how many items of the running stage are done, and how many there are when that became known.</summary>
-    public void Advance(int done, int? total = null) =>
-        Change(() => _stages[^1] = _stages[^1] with { Done = done, Total = total ?? _stages[^1].Total });
+    public void Advance(int done, int? total = null) => Change(() =>
+    {
+        _stages[^1] = _stages[^1] with { Done = done, Total = total ?? _stages[^1].Total };
+        if (clock.GetElapsedTime(_samples[^1].At) >= SampleEvery)
+        {
+            _samples.Add((clock.GetTimestamp(), done));
+            _samples.RemoveAll(s => clock.GetElapsedTime(s.At) > SamplesOf);
+        }
+    });
 
     /// <summary>Says how many items the running stage has.</summary>
     public void Expect(int? total) => Change(() => _stages[^1] = _stages[^1] with { Total = total });
@@ -47,12 +80,13 @@ public sealed class HarvestProgress(TimeProvider clock)
     /// <summary>Says that pages have new figures to show.</summary>
     public void TellFactsChanged() => FactsChanged?.Invoke();
 
-    /// <summary>Items of the running stage a second since it began.</summary>
+    /// <summary>Items of the running stage a second since it began, pauses left out.</summary>
     public double Rate()
     {
         lock (_lock)
         {
-            var seconds = _stages.Count == 0 ? 0 : clock.GetElapsedTime(_stages[^1].Started).TotalSeconds;
+            var held = _held + (IsPaused ? clock.GetElapsedTime(_heldSince) : default);
+            var seconds = _stages.Count == 0 ? 0 : (clock.GetElapsedTime(_stages[^1].Started) - held).TotalSeconds;
             return seconds < 0.05 ? 0 : _stages[^1].Done / seconds;
         }
     }
@@ -62,14 +96,17 @@ public sealed class HarvestProgress(TimeProvider clock)
     {
         lock (_lock)
         {
-            if (pause)
+            if (pause && _paused is null)
             {
-                _paused ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                _paused = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                _heldSince = clock.GetTimestamp();
             }
-            else
+            else if (!pause && _paused is not null)
             {
-                _paused?.TrySetResult();
+                _paused.TrySetResult();
                 _paused = null;
+                _held += clock.GetElapsedTime(_heldSince);
+                Resample();
             }
         }
 
@@ -78,6 +115,16 @@ public sealed class HarvestProgress(TimeProvider clock)
 
     /// <summary>Waits while it is paused.</summary>
     public Task PausedAsync(CancellationToken cancellation) => _paused?.Task.WaitAsync(cancellation) ?? Task.CompletedTask;
+
+    /// <summary>What comes next is measured from here.</summary>
+    private void Resample()
+    {
+        _samples.Clear();
+        if (_stages.Count > 0)
+        {
+            _samples.Add((clock.GetTimestamp(), _stages[^1].Done));
+        }
+    }
 
     private void Change(Action change)
     {
@@ -91,4 +138,8 @@ public sealed class HarvestProgress(TimeProvider clock)
 }
 
 /// <summary>One stage of a harvest with its own count; the total is null while it is not known.</summary>
-public sealed record HarvestStage(string Name, int Done, int? Total, long Started);
+public sealed record HarvestStage(string Name, int Done, int? Total, long Started)
+{
+    /// <summary>The name of the stage that begins when figures are complete.</summary>
+    public const string Files = "files";
+}

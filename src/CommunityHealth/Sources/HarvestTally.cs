@@ -3,7 +3,7 @@ namespace CommunityHealth.Sources;
 /// <summary>Counts what a running harvest finds.</summary>
 internal sealed class HarvestTally
 {
-    private const int KeptProblems = 100;
+    public const int KeptProblems = 100;
 
     public int Added { get; set; }
 
@@ -29,6 +29,6 @@ internal sealed class HarvestTally
 
     /// <summary>What was not read because it cannot have changed is unchanged: <paramref name="stored"/> less what changed.</summary>
     public HarvestResult Result(string source, string? cursor, int stored, TimeSpan elapsed) => new(
-        source, Problems.Count > 0 ? HarvestStatus.Partial : HarvestStatus.Complete, Added, Updated + Gone,
+        source, Skipped > 0 ? HarvestStatus.Partial : HarvestStatus.Complete, Added, Updated + Gone,
         Math.Max(Unchanged, stored - Added - Updated), Skipped, 0, elapsed.TotalSeconds, cursor, Problems);
 }

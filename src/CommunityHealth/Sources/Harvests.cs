@@ -24,10 +24,16 @@ public sealed class Harvests(GitHarvester git, SourceStore sources, Leases lease
     /// <summary>Stops a running harvest; what it stored is kept, and the next one goes on.</summary>
     public void Stop(int source)
     {
-        if (_running.TryGetValue(source, out var running))
+        try
         {
-            running.Progress.Pause(false);
-            running.Stop.Cancel();
+            if (_running.TryGetValue(source, out var running))
+            {
+                running.Stop.Cancel();
+            }
+        }
+        catch (ObjectDisposedException)
+        {
+            // It ended by itself in the same moment.
         }
     }
 
@@ -36,7 +42,12 @@ public sealed class Harvests(GitHarvester git, SourceStore sources, Leases lease
     /// caller is thrown.
     /// </summary>
     /// <param name="watch">Gets the progress before the work begins.</param>
-    public async Task<HarvestResult> RunAsync(SourceRecord source, Action<HarvestProgress>? watch, CancellationToken cancellation)
+    public Task<HarvestResult> RunAsync(SourceRecord source, Action<HarvestProgress>? watch, CancellationToken cancellation) =>
+        RunAsync(source, HarvestDepth.Files, watch, cancellation);
+
+    /// <summary>The same, not deeper than <paramref name="depth"/>.</summary>
+    public async Task<HarvestResult> RunAsync(
+        SourceRecord source, HarvestDepth depth, Action<HarvestProgress>? watch, CancellationToken cancellation)
     {
         if (sources.AreMadeUp)
         {
@@ -59,7 +70,7 @@ public sealed class Harvests(GitHarvester git, SourceStore sources, Leases lease
             _running[source.Id] = new Running(progress, stop);
             try
             {
-                return await NotedAsync(sources.Find(source.Id) ?? source, progress, stop.Token).ConfigureAwait(false);
+                return await NotedAsync(sources.Find(source.Id) ?? source, depth, progress, stop.Token).ConfigureAwait(false);
             }
             finally
             {
@@ -71,19 +82,21 @@ public sealed class Harvests(GitHarvester git, SourceStore sources, Leases lease
         }
     }
 
-    private async Task<HarvestResult> NotedAsync(SourceRecord source, HarvestProgress progress, CancellationToken stop)
+    private async Task<HarvestResult> NotedAsync(
+        SourceRecord source, HarvestDepth depth, HarvestProgress progress, CancellationToken stop)
     {
         var run = await sources.BeginRunAsync(source.Id, stop).ConfigureAwait(false);
         HarvestResult result;
         string? problem = null;
         try
         {
-            result = await git.HarvestAsync(source, progress, stop).ConfigureAwait(false);
-            problem = result.Problems.Count > 0 ? result.Problems[0].Why : null;
+            result = await git.HarvestAsync(source, depth, progress, stop).ConfigureAwait(false);
+            problem = result.Status == HarvestStatus.Partial ? result.Problems[0].Why : null;
+            result = result.Status == HarvestStatus.Stopped ? result with { Problems = [.. Stopped(source).Problems, .. result.Problems] } : result;
         }
         catch (OperationCanceledException)
         {
-            result = Failed(source, HarvestTexts.Stopped) with { Status = HarvestStatus.Stopped };
+            result = Stopped(source);
         }
         catch (Exception fault) when (fault is GitException or StorageException)
         {
@@ -102,6 +115,9 @@ public sealed class Harvests(GitHarvester git, SourceStore sources, Leases lease
     {
         HarvestStatus.Complete => "complete", HarvestStatus.Partial => "partial", HarvestStatus.Stopped => "stopped", _ => "failed",
     };
+
+    private static HarvestResult Stopped(SourceRecord source) =>
+        Failed(source, HarvestTexts.Stopped) with { Status = HarvestStatus.Stopped };
 
     private static HarvestResult Failed(SourceRecord source, string why) => new(
         source.Scope, HarvestStatus.Failed, 0, 0, 0, 0, 0, 0, source.Cursor, [new HarvestProblem(source.Location, why)]);

@@ -43,3 +43,19 @@ public enum CommitTrailer { Any, SignedOff, CoAuthored }
 /// <param name="CoAuthored">How many Co-authored-by trailers a commit has.</param>
 public sealed record ListedAction(
     long Id, CommunityAction Action, ContributionKind Kind, string? ActorName, ActorClass Class, int CoAuthored);
+
+/// <summary>How many events of each type and each platform there are.</summary>
+public sealed record ActivityFacets(IReadOnlyDictionary<ActivityType, long> Types, IReadOnlyDictionary<string, long> Platforms)
+{
+    /// <summary>All of them.</summary>
+    public long Total => Platforms.Values.Sum();
+}
+
+/// <summary>An event, and what its source said of it where that is kept.</summary>
+public sealed record ActivityRecord(ListedAction Listed, RawCommit? Commit);
+
+/// <summary>A commit as git told it, with times at their own offset.</summary>
+/// <param name="Reach">head, branch or gone.</param>
+public sealed record RawCommit(
+    string Sha, string Parents, string Author, DateTimeOffset AuthoredAt, string Committer, DateTimeOffset CommittedAt, string Message,
+    string Trailers, string Reach);

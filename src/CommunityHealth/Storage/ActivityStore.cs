@@ -5,6 +5,15 @@ namespace CommunityHealth.Storage;
 /// <summary>Reads the <c>community.action</c> events themselves.</summary>
 public sealed class ActivityStore(HealthDatabase database)
 {
+    private const string Columns =
+        "a.id, a.key, i.person_id, a.platform, a.type, s.key, a.subject, a.url, a.impact, a.occurred_at, a.received_at, a.kind, p.name, p.class, COALESCE(c.co_authored, 0)";
+
+    private const string Joins = """
+        FROM activities a JOIN scopes s ON s.id = a.scope_id
+        LEFT JOIN identities i ON i.id = a.identity_id LEFT JOIN people p ON p.id = i.person_id
+        LEFT JOIN commits c ON a.type = 'commit' AND c.id = a.item_id
+        """;
+
     /// <summary>
     /// The events of a scope (0: all, each thing once) in a window of the community's zone, oldest first. Events of
     /// deleted accounts have no actor; commits that no counted branch reaches are left out.
@@ -49,8 +58,7 @@ public sealed class ActivityStore(HealthDatabase database)
     {
         using var connection = database.Open();
         using var rows = new Statement(connection, $"""
-            SELECT a.id, a.key, i.person_id, a.platform, a.type, s.key, a.subject, a.url, a.impact, a.occurred_at, a.received_at,
-                a.kind, p.name, p.class, COALESCE(c.co_authored, 0) {From(request)}
+            SELECT {Columns} {From(request)}
             ORDER BY a.occurred_at DESC, a.id DESC LIMIT ?9 OFFSET ?10
             """);
         Bind(rows, request).Bind(9, take).Bind(10, skip);
@@ -63,6 +71,47 @@ public sealed class ActivityStore(HealthDatabase database)
         return listed;
     }
 
+    /// <summary>How many events of each type and of each platform a request finds.</summary>
+    public ActivityFacets Facets(ActivityRequest request)
+    {
+        using var connection = database.Open();
+        using var rows = new Statement(connection, $"SELECT a.type, a.platform, COUNT(*) {From(request)} GROUP BY 1, 2");
+        Bind(rows, request);
+        var (types, platforms) = (new SortedDictionary<ActivityType, long>(), new SortedDictionary<string, long>(StringComparer.Ordinal));
+        while (rows.Next())
+        {
+            var (type, platform) = (ActivityTypes.Parse(rows.Text(0)), rows.Text(1));
+            types[type] = types.GetValueOrDefault(type) + rows.Long(2);
+            platforms[platform] = platforms.GetValueOrDefault(platform) + rows.Long(2);
+        }
+
+        return new ActivityFacets(types, platforms);
+    }
+
+    /// <summary>One event by the id of <see cref="ListedAction"/>, and what its source said of it; null where it is gone.</summary>
+    public ActivityRecord? Find(long id)
+    {
+        using var connection = database.Open();
+        using var row = new Statement(connection, $"SELECT {Columns} {Joins} WHERE a.id = ?1").Bind(1, id);
+        if (!row.Next())
+        {
+            return null;
+        }
+
+        var found = Listed(row);
+        using var commit = new Statement(connection, """
+            SELECT c.sha, c.parents, w.name, c.author_at, c.author_offset, m.name, c.committer_at, c.committer_offset, c.message, c.trailers, c.reach
+            FROM activities a JOIN commits c ON c.id = a.item_id JOIN identities w ON w.id = c.author_id JOIN identities m ON m.id = c.committer_id
+            WHERE a.id = ?1 AND a.type IN ('commit', 'commit_co_authored')
+            """);
+        return new ActivityRecord(found, commit.Bind(1, id).Next() ? Raw(commit) : null);
+    }
+
+    private static RawCommit Raw(Statement row) => new(
+        row.Text(0), row.Text(1), row.Text(2), Local(row.Long(3), row.Int(4)), row.Text(5), Local(row.Long(6), row.Int(7)), row.Text(8), row.Text(9), row.Text(10));
+
+    private static DateTimeOffset Local(long micros, int minutes) => UnixTime.Utc(micros).ToOffset(TimeSpan.FromMinutes(Math.Clamp(minutes, -840, 840)));
+
     private static ListedAction Listed(Statement row) => new(
         row.Long(0),
         new CommunityAction(
@@ -73,9 +122,7 @@ public sealed class ActivityStore(HealthDatabase database)
         row.IsNull(13) ? ActorClass.Human : Enum.Parse<ActorClass>(row.Text(13), ignoreCase: true), row.Int(14));
 
     private static string From(ActivityRequest request) => $"""
-        FROM activities a JOIN scopes s ON s.id = a.scope_id
-        LEFT JOIN identities i ON i.id = a.identity_id LEFT JOIN people p ON p.id = i.person_id
-        LEFT JOIN commits c ON a.type = 'commit' AND c.id = a.item_id
+        {Joins}
         WHERE {(request.ScopeId == 0 ? "a.counted_all" : "a.counted AND a.scope_id = ?1")}
         AND ((a.day >= ?2 AND a.day < ?3){(request.Undated ? " OR a.day = -1000000" : "")})
         {(request.Types.Count == 0 ? "" : $"AND a.type IN ({string.Join(", ", request.Types.Select(t => $"'{t.Text()}'"))})")}
@@ -84,7 +131,7 @@ public sealed class ActivityStore(HealthDatabase database)
         {request.Trailer switch { CommitTrailer.SignedOff => "AND c.signed_off > 0", CommitTrailer.CoAuthored => "AND c.co_authored > 0", _ => "" }}
         {(request.Person is null ? "" : "AND a.identity_id IN (SELECT id FROM identities WHERE person_id = ?5)")}
         {(request.Platform is null ? "" : "AND a.platform = ?6")}
-        {(request.Search is null ? "" : "AND a.subject LIKE ?7 ESCAPE '\'")}
+        {(request.Search is null ? "" : "AND a.subject LIKE ?7 ESCAPE '\\'")}
         {(request.Bots ? "" : "AND COALESCE(p.class, 'human') <> 'bot'")} {(request.Agents ? "" : "AND COALESCE(p.class, 'human') <> 'agent'")}
         """;
 

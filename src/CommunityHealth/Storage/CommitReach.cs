@@ -44,9 +44,11 @@ public sealed class CommitReach(WriteSession session, CommitScope scope)
             INSERT OR IGNORE INTO dirty_days (scope_id, day)
             SELECT scope_id, day FROM activities WHERE key = ?2 AND scope_id = ?1
             """).Bind(1, scopeId).Bind(2, key).Run();
+
+        // The plus keeps the engine from looking through the whole scope.
         session.Prepare("""
             UPDATE activities SET counted = 0, counted_all = 0
-            WHERE scope_id = ?1 AND (key = ?2 OR (key > ?2 || ':co:' AND key < ?2 || ':co;'))
+            WHERE +scope_id = ?1 AND (key = ?2 OR (key > ?2 || ':co:' AND key < ?2 || ':co;'))
             """).Bind(1, scopeId).Bind(2, key).Run();
     }
 

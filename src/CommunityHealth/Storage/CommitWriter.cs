@@ -10,8 +10,8 @@ public sealed class CommitWriter
 {
     private const string InsertCommit = """
         INSERT INTO commits (scope_id, sha, author_id, committer_id, author_at, author_offset, committer_at, committer_offset,
-            parents, message, trailers, signed_off, co_authored, reach)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+            parents, message, trailers, signed_off, co_authored, reach, files)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
         ON CONFLICT (scope_id, sha) DO NOTHING
         """;
 
@@ -21,6 +21,12 @@ public sealed class CommitWriter
         VALUES (?1, ?2, 'git', ?3, 'code', ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?12, ?13)
         ON CONFLICT (key, scope_id) DO UPDATE SET identity_id = excluded.identity_id, item_id = excluded.item_id,
             url = excluded.url, counted = excluded.counted, counted_all = excluded.counted_all
+        """;
+
+    /// <summary>Co-authors that .mailmap changed did the kind of work that is known of the commit already.</summary>
+    private const string AlikeKinds = """
+        UPDATE activities AS a SET kind = c.kind FROM activities c
+        WHERE c.scope_id = ?1 AND c.key = ?2 AND +a.scope_id = ?1 AND a.key > ?2 || ':co:' AND a.key < ?2 || ':co;' AND a.kind <> c.kind
         """;
 
     private readonly WriteSession _session;
@@ -67,6 +73,11 @@ public sealed class CommitWriter
             .Bind(9, commit.CoAuthors.Count).Run();
         CommitReach.Uncount(_session, _scope.ScopeId, commit.Sha);
         WriteActivities(commit, id, author, onHead);
+        if (commit.CoAuthors.Count > 0)
+        {
+            _session.Prepare(AlikeKinds).Bind(1, _scope.ScopeId).Bind(2, CommitReach.Key(commit.Sha)).Run();
+        }
+
         return same ? Stored.Unchanged : Stored.Updated;
     }
 
@@ -76,7 +87,8 @@ public sealed class CommitWriter
         var added = _session.Prepare(InsertCommit).Bind(1, _scope.ScopeId).Bind(2, commit.Sha).Bind(3, author).Bind(4, committer)
             .Bind(5, commit.Author.At).Bind(6, commit.Author.Offset).Bind(7, commit.Committer.At).Bind(8, commit.Committer.Offset)
             .Bind(9, commit.Parents).Bind(10, commit.Message).Bind(11, commit.Trailers.Text)
-            .Bind(12, commit.Trailers.SignedOff).Bind(13, commit.CoAuthors.Count).Bind(14, reach).Run() > 0;
+            .Bind(12, commit.Trailers.SignedOff).Bind(13, commit.CoAuthors.Count).Bind(14, reach)
+            .Bind(15, commit.IsMerge ? 0 : (long?)null).Run() > 0;
         return added ? _session.LastId() : null;
     }
 

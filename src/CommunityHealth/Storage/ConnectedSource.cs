@@ -5,4 +5,8 @@ namespace CommunityHealth.Storage;
 /// <param name="Platform">git, github, discourse …</param>
 /// <param name="Shallow">Its history ends before the project began.</param>
 /// <param name="LastGoodAt">When it was last read to the end; null before the first time.</param>
-public sealed record ConnectedSource(int Id, int ScopeId, string Scope, string Platform, bool Shallow, DateTimeOffset? LastGoodAt);
+public sealed record ConnectedSource(int Id, int ScopeId, string Scope, string Platform, bool Shallow, DateTimeOffset? LastGoodAt)
+{
+    /// <summary>The changed files of its commits were read: what kind of work they are is known.</summary>
+    public bool FilesRead { get; init; }
+}

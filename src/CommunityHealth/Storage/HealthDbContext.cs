@@ -24,6 +24,10 @@ public sealed class HealthDbContext(DbContextOptions<HealthDbContext> options) :
 
     public DbSet<CommitRow> Commits => Set<CommitRow>();
 
+    public DbSet<PathRow> Paths => Set<PathRow>();
+
+    public DbSet<CommitFileRow> CommitFiles => Set<CommitFileRow>();
+
     public DbSet<ActivityRow> Activities => Set<ActivityRow>();
 
     public DbSet<SettingRow> Settings => Set<SettingRow>();

@@ -4,7 +4,7 @@ namespace CommunityHealth.Storage;
 
 /// <summary>
 /// What only one may do at a time across processes (one harvest of a source). A lease is renewed while its holder
-/// lives; a holder that died lets go by itself.
+/// lives; a holder that died lets go by itself: at once where its process ended on this machine, else after its life.
 /// </summary>
 public sealed class Leases(HealthDatabase database, TimeProvider clock)
 {
@@ -13,7 +13,7 @@ public sealed class Leases(HealthDatabase database, TimeProvider clock)
     /// <summary>Takes the lease; null when somebody else holds it.</summary>
     public async Task<Lease?> TakeAsync(string name, CancellationToken cancellation)
     {
-        var holder = Guid.NewGuid().ToString("N");
+        var holder = LeaseHolder.Create();
         return await HoldAsync(name, holder, cancellation).ConfigureAwait(false) ? new Lease(this, name, holder, clock) : null;
     }
 
@@ -23,10 +23,19 @@ public sealed class Leases(HealthDatabase database, TimeProvider clock)
         var now = UnixTime.Micros(clock.GetUtcNow());
         var taken = session.Prepare("""
             INSERT INTO leases (name, holder, expires_at) VALUES (?1, ?2, ?3) ON CONFLICT (name) DO UPDATE
-            SET holder = excluded.holder, expires_at = excluded.expires_at WHERE leases.holder = ?2 OR leases.expires_at < ?4
-            """).Bind(1, name).Bind(2, holder).Bind(3, UnixTime.Micros(clock.GetUtcNow() + Life)).Bind(4, now).Run() > 0;
+            SET holder = excluded.holder, expires_at = excluded.expires_at WHERE leases.holder = ?2 OR leases.expires_at < ?4 OR leases.holder = ?5
+            """).Bind(1, name).Bind(2, holder).Bind(3, UnixTime.Micros(clock.GetUtcNow() + Life)).Bind(4, now).Bind(5, Dead(session, name)).Run() > 0;
         session.Commit();
         return taken;
+    }
+
+    /// <summary>Who holds the lease and lives no more; null where nobody does, or who does lives.</summary>
+    private static string? Dead(WriteSession session, string name)
+    {
+        var row = session.Prepare("SELECT holder FROM leases WHERE name = ?1").Bind(1, name);
+        var holder = row.Next() ? row.Text(0) : null;
+        row.Reset();
+        return holder is not null && LeaseHolder.IsDead(holder) ? holder : null;
     }
 
     /// <summary>Renews a lease that is still held; one that was let go meanwhile stays so.</summary>

@@ -6,13 +6,23 @@ namespace CommunityHealth.Storage;
 public sealed class PeopleStore(HealthDatabase database)
 {
     /// <summary>Everybody, in the order they were first met.</summary>
-    public IEnumerable<Person> List()
+    public IEnumerable<Person> List() => Read(null);
+
+    /// <summary>A person by id; null for an id nobody has.</summary>
+    public Person? Find(PersonId id) => Read(id).FirstOrDefault();
+
+    private IEnumerable<Person> Read(PersonId? only)
     {
         using var connection = database.Open();
-        using var rows = new Statement(connection, """
+        using var rows = new Statement(connection, $"""
             SELECT p.id, p.name, p.class, p.suspected, i.id, i.platform, i.login, i.name, i.email
-            FROM people p JOIN identities i ON i.person_id = p.id ORDER BY p.id, i.id
+            FROM people p JOIN identities i ON i.person_id = p.id {(only is null ? "" : "WHERE p.id = ?1")} ORDER BY p.id, i.id
             """);
+        if (only is { } id)
+        {
+            rows.Bind(1, id.Value);
+        }
+
         (long Id, string Name, string Class, bool Suspected)? current = null;
         var identities = new List<Identity>();
         while (rows.Next())

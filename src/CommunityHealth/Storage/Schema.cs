@@ -8,22 +8,17 @@ namespace CommunityHealth.Storage;
 public sealed class Schema(HealthDatabase database, IDbContextFactory<HealthDbContext> contexts, TimeProvider clock)
 {
     /// <summary>The number of the newest migration, kept in <c>PRAGMA user_version</c> so that a start need not ask EF.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>Makes the file ready for use. A file of a newer program is refused; nothing of it is touched.</summary>
     /// <exception cref="StorageException">The folder or file cannot be used; one sentence says why.</exception>
     public async Task EnsureAsync(CancellationToken cancellation)
     {
         MakeFolder();
-        var found = File.Exists(database.Path) ? UserVersion() : 0;
-        if (found > Version)
+        if (Found() < Version)
         {
-            throw new StorageException(string.Format(null, StorageTexts.Newer, database.Path, found, Version));
-        }
-
-        if (found < Version)
-        {
-            await MigrateAsync(found, cancellation).ConfigureAwait(false);
+            using var turn = await TakeTurnAsync(cancellation).ConfigureAwait(false);
+            await MigrateAsync(Found(), cancellation).ConfigureAwait(false);
         }
 
         KeepJournal();
@@ -59,23 +54,79 @@ public sealed class Schema(HealthDatabase database, IDbContextFactory<HealthDbCo
         {
             throw new StorageException(string.Format(null, StorageTexts.NoFolder, database.Options.DataFolder), fault);
         }
+
+        if (Directory.Exists(database.Path))
+        {
+            throw new StorageException(string.Format(null, StorageTexts.IsFolder, database.Path));
+        }
     }
 
-    private int UserVersion()
+    /// <summary>The schema of the file; 0 where there is none.</summary>
+    private int Found()
     {
+        if (!File.Exists(database.Path))
+        {
+            return 0;
+        }
+
         using var connection = database.Open();
         using var query = new Statement(connection, "PRAGMA user_version");
-        return (int)(query.Scalar() ?? 0);
+        var found = (int)(query.Scalar() ?? 0);
+        return found <= Version
+            ? found
+            : throw new StorageException(string.Format(null, StorageTexts.Newer, database.Path, found, Version));
+    }
+
+    /// <summary>
+    /// One program at a time changes the schema. The system lets go of the lock when its holder dies, however it does;
+    /// the lock that EF keeps inside the database would outlive it and hold up every later start.
+    /// </summary>
+    private async Task<FileStream> TakeTurnAsync(CancellationToken cancellation)
+    {
+        var file = database.Path + ".starting";
+        while (true)
+        {
+            try
+            {
+                return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+            }
+            catch (IOException) when (File.Exists(file))
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(50), cancellation).ConfigureAwait(false);
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            {
+                throw new StorageException(string.Format(null, StorageTexts.CannotOpen, database.Path), fault);
+            }
+        }
+    }
+
+    private void SaveBefore()
+    {
+        var stamp = clock.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
+        var file = Path.Combine(database.Options.DataFolder, "backups", $"before-schema-{Version}-{stamp}.db");
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new StorageException(string.Format(null, StorageTexts.BackupNotWritten, file), fault);
+        }
+
+        new Backups(database).Save(file);
     }
 
     private async Task MigrateAsync(int found, CancellationToken cancellation)
     {
+        if (found == Version)
+        {
+            return;
+        }
+
         if (found > 0)
         {
-            var stamp = clock.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
-            var folder = Path.Combine(database.Options.DataFolder, "backups");
-            Directory.CreateDirectory(folder);
-            new Backups(database).Save(Path.Combine(folder, $"before-schema-{Version}-{stamp}.db"));
+            SaveBefore();
         }
 
         try
@@ -83,6 +134,7 @@ public sealed class Schema(HealthDatabase database, IDbContextFactory<HealthDbCo
             var context = await contexts.CreateDbContextAsync(cancellation).ConfigureAwait(false);
             await using (context.ConfigureAwait(false))
             {
+                await context.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancellation).ConfigureAwait(false);
                 await context.Database.MigrateAsync(cancellation).ConfigureAwait(false);
                 await context.Database.ExecuteSqlRawAsync(
                     string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version={Version}"), cancellation).ConfigureAwait(false);

@@ -91,6 +91,15 @@ public sealed class SourceStore(HealthDatabase database, TimeProvider clock)
     internal static void SetCursor(WriteSession session, int id, string cursor, bool shallow) =>
         session.Prepare("UPDATE sources SET cursor = ?2, shallow = ?3 WHERE id = ?1").Bind(1, id).Bind(2, cursor).Bind(3, shallow ? 1 : 0).Run();
 
+    /// <summary>Notes that what figures need first was read to the end, though the run goes on.</summary>
+    public async Task NoteGoodAsync(int id, CancellationToken cancellation)
+    {
+        using var session = await database.BeginWriteAsync(cancellation).ConfigureAwait(false);
+        session.Prepare("UPDATE sources SET last_good_at = ?2, problem = NULL WHERE id = ?1").Bind(1, id).Bind(2, UnixTime.Micros(clock.GetUtcNow())).Run();
+        session.BumpDataVersion();
+        session.Commit();
+    }
+
     /// <summary>Notes that a run began; returns its id.</summary>
     public async Task<long> BeginRunAsync(int id, CancellationToken cancellation)
     {

@@ -14,6 +14,7 @@ internal static class StorageFault
             raw.SQLITE_BUSY or raw.SQLITE_LOCKED => StorageTexts.Locked,
             raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB => StorageTexts.Damaged,
             raw.SQLITE_CANTOPEN => StorageTexts.CannotOpen,
+            raw.SQLITE_IOERR => StorageTexts.DiskFault,
             _ => StorageTexts.OtherFault,
         }, path, fault.SqliteErrorCode),
         fault);

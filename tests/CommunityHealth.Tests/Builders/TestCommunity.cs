@@ -17,8 +17,9 @@ public sealed class TestCommunity : IDisposable
         Database = database;
         Sources = new SourceStore(database.Health, Clock);
         Rollups = new Rollups(database.Health);
+        Files = new FileStore(database.Health, Clock);
         Git = new GitHarvester(
-            new GitProgram(Options.Create(options)), database.Health, Rollups, Sources, Clock, Options.Create(options));
+            new GitProgram(Options.Create(options)), database.Health, Rollups, Sources, Files, Clock, Options.Create(options));
         Harvests = new Harvests(Git, Sources, new Leases(database.Health, Clock), Clock);
     }
 
@@ -29,6 +30,8 @@ public sealed class TestCommunity : IDisposable
     public SourceStore Sources { get; }
 
     public Rollups Rollups { get; }
+
+    public FileStore Files { get; }
 
     public GitHarvester Git { get; }
 
@@ -93,7 +96,11 @@ public sealed class TestCommunity : IDisposable
         WHERE a.counted ORDER BY s.key, a.key
         """));
 
-    public void Dispose() => Database.Dispose();
+    public void Dispose()
+    {
+        Git.Dispose();
+        Database.Dispose();
+    }
 
     /// <summary>The figures of a scope are git's own, in the scope and in all scopes together, and rebuilding leaves them.</summary>
     public async Task EqualsGitAsync(RepositoryBuilder repository, string scope = "git:repo")

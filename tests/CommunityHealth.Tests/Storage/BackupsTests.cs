@@ -1,5 +1,6 @@
 using CommunityHealth.Storage;
 using CommunityHealth.Tests.Builders;
+using Microsoft.Extensions.Options;
 
 namespace CommunityHealth.Tests.Storage;
 
@@ -63,5 +64,46 @@ public sealed class BackupsTests
 
         Assert.Throws<StorageException>(() => new Backups(community.Database.Health).Restore(rubbish, Now));
         Assert.Equal(facts, community.Facts());
+    }
+
+    [Fact]
+    public async Task A_database_in_use_is_not_replaced()
+    {
+        using var community = await TestCommunity.CreateAsync();
+        using var folder = new TempFolder();
+        var backups = new Backups(community.Database.Health);
+        backups.Save(folder["backup.db"]);
+        using var elsewhere = new HealthDatabase(Options.Create(community.Database.Options));
+        using var session = await elsewhere.BeginWriteAsync(default);
+
+        var fault = Assert.Throws<StorageException>(() => backups.Restore(folder["backup.db"], Now));
+
+        Assert.Equal(string.Format(null, StorageTexts.InUse, community.Database.Health.Path), fault.Sentence);
+        Assert.Equal(["backup.db"], Directory.GetFiles(folder.Path).Select(Path.GetFileName));
+        Assert.DoesNotContain(Directory.GetFiles(community.Database.Options.DataFolder), f => f.Contains("restor", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("none/backup.db")]
+    [InlineData("/proc/backup.db")]
+    public async Task A_backup_that_cannot_be_written_is_named_and_leaves_nothing_behind(string file)
+    {
+        using var community = await TestCommunity.CreateAsync();
+        using var folder = new TempFolder();
+
+        var fault = Assert.Throws<StorageException>(() => new Backups(community.Database.Health).Save(Path.Combine(folder.Path, file)));
+
+        Assert.Equal(string.Format(null, StorageTexts.BackupNotWritten, Path.Combine(folder.Path, file)), fault.Sentence);
+        Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
+    }
+
+    [Fact]
+    public async Task What_is_not_there_cannot_be_restored()
+    {
+        using var community = await TestCommunity.CreateAsync();
+
+        var fault = Assert.Throws<StorageException>(() => new Backups(community.Database.Health).Restore("/none/backup.db", Now));
+
+        Assert.Equal(string.Format(null, StorageTexts.NoBackup, "/none/backup.db"), fault.Sentence);
     }
 }

@@ -1,10 +1,13 @@
 using CommunityHealth.Storage;
 using CommunityHealth.Tests.Builders;
+using Microsoft.Extensions.Options;
 
 namespace CommunityHealth.Tests.Storage;
 
 public sealed class SchemaTests
 {
+    private const string Days = "SELECT COUNT(*), MIN(day), MAX(day) FROM activities";
+
     [Fact]
     public async Task A_new_folder_gets_a_database_of_this_schema()
     {
@@ -48,11 +51,75 @@ public sealed class SchemaTests
         await community.HarvestAsync(repository);
         await elsewhere.HarvestAsync(repository);
 
-        community.Database.Options.Zone = "Pacific/Auckland";
-        using var moved = new HealthDatabase(Microsoft.Extensions.Options.Options.Create(community.Database.Options));
-        await TestDatabase.Schema(moved).EnsureAsync(default);
+        await MoveAsync(community, "Pacific/Auckland");
 
         Assert.Equal(elsewhere.Facts(), community.Facts());
         Assert.Equal(elsewhere.Dump(), community.Dump());
+    }
+
+    [Fact]
+    public async Task A_zone_and_back_again_moves_late_evenings_and_brings_them_back()
+    {
+        using var repository = new RepositoryBuilder();
+        repository.Commit(at: "1700004600 +0000").Commit(at: "1700035200 +0000").Build();
+        using var community = await TestCommunity.CreateAsync();
+        await community.HarvestAsync(repository);
+        var dump = community.Dump();
+
+        await MoveAsync(community, "Europe/Berlin");
+        Assert.Equal("2|19676|19676", community.Database.Row(Days));
+        await MoveAsync(community, "UTC");
+
+        Assert.Equal("2|19675|19676", community.Database.Row(Days));
+        Assert.Equal(dump, community.Dump());
+    }
+
+    [Fact]
+    public async Task Several_programs_that_start_at_once_in_an_empty_folder_all_start()
+    {
+        using var database = TestDatabase.Empty();
+
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(async () =>
+        {
+            using var own = new HealthDatabase(Options.Create(database.Options));
+            await TestDatabase.Schema(own).EnsureAsync(default);
+        })));
+
+        Assert.Equal(Schema.Version.ToString(null, null), database.Row("PRAGMA user_version"));
+        Assert.Equal("UTC", database.Health.Setting("zone"));
+    }
+
+    [Fact]
+    public async Task A_start_that_died_while_it_made_the_file_does_not_keep_the_next_one_waiting()
+    {
+        using var database = TestDatabase.Empty();
+        Directory.CreateDirectory(database.Options.DataFolder);
+        database.Rows("""CREATE TABLE "__EFMigrationsLock" ("Id" INTEGER NOT NULL PRIMARY KEY, "Timestamp" TEXT NOT NULL)""");
+        database.Rows("""INSERT INTO "__EFMigrationsLock" VALUES (1, '2026-01-01 00:00:00+00:00')""");
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+
+        await TestDatabase.Schema(database.Health).EnsureAsync(patience.Token);
+
+        Assert.Equal(Schema.Version.ToString(null, null), database.Row("PRAGMA user_version"));
+    }
+
+    [Fact]
+    public async Task An_older_file_that_cannot_be_saved_first_is_not_migrated()
+    {
+        using var database = await TestDatabase.CreateAsync();
+        database.Rows("PRAGMA user_version=1");
+        File.WriteAllText(Path.Combine(database.Options.DataFolder, "backups"), "in the way");
+
+        var fault = await Assert.ThrowsAsync<StorageException>(() => TestDatabase.Schema(database.Health).EnsureAsync(default));
+
+        Assert.Contains(Path.Combine(database.Options.DataFolder, "backups"), fault.Sentence, StringComparison.Ordinal);
+        Assert.Equal("1", database.Row("PRAGMA user_version"));
+    }
+
+    private static async Task MoveAsync(TestCommunity community, string zone)
+    {
+        community.Database.Options.Zone = zone;
+        using var moved = new HealthDatabase(Options.Create(community.Database.Options));
+        await TestDatabase.Schema(moved).EnsureAsync(default);
     }
 }

@@ -38,7 +38,10 @@ internal static class Pieces
 
     public static MetricsAnswer Answer(params ConnectedSource[] sources) => new(
         "all", new Window(new DateOnly(2026, 7, 1), new DateOnly(2026, 10, 1)), "UTC", new MetricsRequest(Community.Filter.Default), Granularity.Month,
-        sources, new Dictionary<string, MetricResult>(), 1);
+        sources, new Dictionary<string, MetricResult>(), 1)
+    {
+        FirstDay = new DateOnly(2020, 1, 1),
+    };
 
     /// <summary>The filter of a query such as <c>p=2026-Q3&amp;f=1</c>.</summary>
     public static Community.Filter Filter(string query) => PageAddress.Read("http://localhost/?" + query).Filter;

@@ -1,7 +1,12 @@
 using Bunit;
 using CommunityHealth.Metrics;
+using CommunityHealth.Sources;
+using CommunityHealth.Storage;
+using CommunityHealth.Web.Live;
 using CommunityHealth.Web.Parts;
 using CommunityHealth.Web.Tests.Builders;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CommunityHealth.Web.Tests.Parts;
 
@@ -9,18 +14,42 @@ public sealed class RibbonsTests : BunitContext
 {
     private static readonly DateOnly Since = new(2026, 3, 9);
 
+    public RibbonsTests()
+    {
+        var configuration = new ConfigurationBuilder().Build();
+        Services.AddSingleton(TimeProvider.System).AddStorage(configuration).AddSources(configuration).AddSingleton<LiveUpdates>();
+    }
+
     [Fact]
     public void Where_all_is_known_nothing_is_said() =>
         Assert.Empty(Draw(Pieces.Answer(Pieces.Source()) with { HistoryFrom = Since }));
 
     [Fact]
-    public void A_source_that_is_still_read_is_said_once_and_leads_to_its_progress()
+    public void A_source_that_was_never_read_to_its_end_is_named_and_leads_to_its_progress()
     {
-        var drawn = Render<Ribbons>(p => p.Add(r => r.Answer, Pieces.Answer(Pieces.Source(read: false), Pieces.Source(), Pieces.Source(read: false))));
+        var drawn = Render<Ribbons>(p => p
+            .Add(r => r.Answer, Pieces.Answer(Pieces.Source(read: false), Pieces.Source())).Add(r => r.Today, Pieces.Today));
 
-        Assert.Contains(PartsTexts.Ribbon_Harvest, Assert.Single(drawn.FindAll("[data-testid=ribbon]")).Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            Figures.Format(PartsTexts.Ribbon_Unread, "git:repo"), Assert.Single(drawn.FindAll("[data-testid=ribbon]")).Words(), StringComparison.Ordinal);
         Assert.Equal("sources", drawn.Find("a").GetAttribute("href"));
     }
+
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(2, 1)]
+    public void Data_that_is_older_than_yesterday_says_when_it_was_read(int days, int ribbons)
+    {
+        var said = Render<Ribbons>(p => p.Add(r => r.Answer, Pieces.Answer(Pieces.Source())).Add(r => r.Today, Pieces.Today.AddDays(days)))
+            .FindAll("[data-testid=ribbon]").Select(r => r.Words()).ToList();
+
+        Assert.Equal(ribbons, said.Count);
+        Assert.All(said, s => Assert.Contains("24 Nov 2026 08:00 UTC", s, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_scope_that_was_read_and_holds_nothing_says_so_once() => Assert.StartsWith(
+        PartsTexts.Ribbon_Empty, Assert.Single(Draw(Pieces.Answer(Pieces.Source()) with { FirstDay = null })), StringComparison.Ordinal);
 
     [Fact]
     public void A_history_that_begins_late_names_its_first_day() => Assert.Contains(
@@ -40,6 +69,6 @@ public sealed class RibbonsTests : BunitContext
 
     private IReadOnlyList<string> Draw(MetricsAnswer answer, params string[] problems) =>
     [
-        .. Render<Ribbons>(p => p.Add(r => r.Answer, answer).Add(r => r.Problems, problems)).FindAll("[data-testid=ribbon]").Select(r => r.Words()),
+        .. Render<Ribbons>(p => p.Add(r => r.Answer, answer).Add(r => r.Problems, problems).Add(r => r.Today, Pieces.Today)).FindAll("[data-testid=ribbon]").Select(r => r.Words()),
     ];
 }

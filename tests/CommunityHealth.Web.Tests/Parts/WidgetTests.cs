@@ -54,7 +54,8 @@ public sealed class WidgetTests : BunitContext
         var card = Draw(LoadState.Loaded(new WidgetModel("46", "people", "", ["n = 9"], "46 people.")));
 
         Assert.Empty(card.FindAll("table"));
-        Assert.Empty(card.FindAll("details"));
+        Assert.Equal($"{PartsTexts.Share} {Question}", Assert.Single(card.FindAll("summary")).Words());
+        Assert.DoesNotContain(card.FindAll("button"), b => b.Words().StartsWith(PartsTexts.CopyTable, StringComparison.Ordinal));
         Assert.Equal(["46 people", "n = 9"], card.FindAll("p").Select(p => p.Words()));
     }
 

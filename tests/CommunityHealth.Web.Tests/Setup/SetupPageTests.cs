@@ -5,6 +5,7 @@ using CommunityHealth.Storage;
 using CommunityHealth.Tests.Builders;
 using CommunityHealth.Web.Demo;
 using CommunityHealth.Web.Live;
+using CommunityHealth.Web.Parts;
 using CommunityHealth.Web.Setup;
 using CommunityHealth.Web.Tests.Builders;
 using Microsoft.AspNetCore.Components;
@@ -25,18 +26,18 @@ public sealed class SetupPageTests : BunitContext, IAsyncLifetime
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([
             new("Storage:DataFolder", _database.Options.DataFolder), new("Git:AllowedRoots:0", _repository.Root),
         ]).Build();
-        Services.AddSingleton(TimeProvider.System).AddStorage(configuration).AddSources(configuration).AddSingleton<HarvestQueue>()
+        Services.AddSingleton(TimeProvider.System).AddStorage(configuration).AddSources(configuration).AddSingleton<HarvestQueue>().AddSingleton<NewSources>()
             .AddDemo().AddSingleton<SiteSwitch>().AddSingleton<DemoJob>().AddScoped<SiteDoor>();
         Services.GetRequiredService<NavigationManager>().NavigateTo("setup");
     }
 
     [Fact]
-    public void A_folder_is_checked_first_and_added_when_it_is_asked_for_again()
+    public void A_folder_is_looked_at_while_it_is_typed_and_added_when_it_is_asked_for()
     {
         var page = Render<SetupPage>();
 
-        Ask(page, _repository.Folder, SetupTexts.Check);
-        Assert.Contains($"{_repository.Folder}: {string.Format(null, SetupTexts.Commits, 3)}", Said(page), StringComparison.Ordinal);
+        Type(page, _repository.Folder, "repo");
+        Assert.Contains(Figures.Plural(3, SetupTexts.Commits_One, SetupTexts.Commits), Said(page), StringComparison.Ordinal);
         Assert.Empty(Sources());
         page.Find("form").Submit();
 
@@ -58,14 +59,26 @@ public sealed class SetupPageTests : BunitContext, IAsyncLifetime
     }
 
     [Fact]
+    public void Whoever_does_not_wait_for_the_look_gets_the_same()
+    {
+        var page = Render<SetupPage>();
+
+        page.Field(SetupTexts.Folder).Input(_repository.Folder);
+        page.Find("form").Submit();
+
+        page.WaitForAssertion(() => Assert.Single(Sources()));
+    }
+
+    [Fact]
     public void What_is_found_in_a_folder_is_said()
     {
         _repository.Mailmap("Ada <ada@example.org> <old@example.org>\n");
         var page = Render<SetupPage>();
 
-        Ask(page, _repository.Folder, SetupTexts.Check);
+        Type(page, _repository.Folder, "repo");
 
         Assert.Contains(SetupTexts.Mailmap, Said(page), StringComparison.Ordinal);
+        Assert.Contains(Figures.Plural(3, SetupTexts.Authors_One, SetupTexts.Authors), Said(page), StringComparison.Ordinal);
         Assert.DoesNotContain(SetupTexts.Shallow, Said(page), StringComparison.Ordinal);
     }
 
@@ -74,42 +87,52 @@ public sealed class SetupPageTests : BunitContext, IAsyncLifetime
     [InlineData("none", "There is no folder ")]
     [InlineData("file", " is a file: ")]
     [InlineData("..", " lies outside the folders that may be added here")]
-    public void A_path_that_cannot_be_added_is_answered_beside_the_field(string path, string words)
+    [InlineData("https://example.org/a.git", " is an address, not a folder.")]
+    public void A_path_that_cannot_be_added_is_answered_beside_the_field_and_kept(string path, string words)
     {
         File.WriteAllText(Path.Combine(_repository.Root, "file"), "x");
+        var typed = path.Length == 0 || path.Contains("://", StringComparison.Ordinal) ? path : Path.Combine(_repository.Root, path);
         var page = Render<SetupPage>();
 
-        Ask(page, path.Length == 0 ? "" : Path.Combine(_repository.Root, path), SetupTexts.Check);
+        Ask(page, typed);
 
-        Assert.Contains(words, Said(page), StringComparison.Ordinal);
         var field = page.Field(SetupTexts.Folder);
-        Assert.Equal("true", field.GetAttribute("aria-invalid"));
+        page.WaitForAssertion(() => Assert.Equal("true", page.Field(SetupTexts.Folder).GetAttribute("aria-invalid")));
+        Assert.Contains(words, Said(page), StringComparison.Ordinal);
         Assert.Contains(page.Find("[role=status]").Id!, field.GetAttribute("aria-describedby")!.Split(' '));
-        Assert.NotNull(page.Button(SetupTexts.Check));
+        Assert.Equal(typed, page.Field(SetupTexts.Folder).GetAttribute("value") ?? "");
         Assert.Empty(Sources());
         Assert.Equal("setup", Here());
+    }
+
+    [Fact]
+    public void A_path_that_is_not_finished_is_no_fault()
+    {
+        var page = Render<SetupPage>();
+
+        Type(page, _repository.Folder + "-no", "There is no folder ");
+
+        Assert.False(page.Field(SetupTexts.Folder).HasAttribute("aria-invalid"));
     }
 
     [Fact]
     public void Typing_takes_back_what_was_said_of_another_path()
     {
         var page = Render<SetupPage>();
-        Ask(page, Path.Combine(_repository.Root, "none"), SetupTexts.Check);
+        Ask(page, Path.Combine(_repository.Root, "none"));
+        page.WaitForAssertion(() => Assert.True(page.Field(SetupTexts.Folder).HasAttribute("aria-invalid")));
 
         page.Field(SetupTexts.Folder).Input(_repository.Folder);
 
         Assert.Equal("", Said(page));
         Assert.False(page.Field(SetupTexts.Folder).HasAttribute("aria-invalid"));
-        Ask(page, _repository.Folder, SetupTexts.Check);
-        page.Field(SetupTexts.Folder).Input(_repository.Folder + "2");
-        Assert.NotNull(page.Button(SetupTexts.Check));
     }
 
     [Fact]
-    public void A_folder_that_goes_between_check_and_choice_is_refused()
+    public void A_folder_that_goes_between_look_and_choice_is_refused()
     {
         var page = Render<SetupPage>();
-        Ask(page, _repository.Folder, SetupTexts.Check);
+        Type(page, _repository.Folder, "repo");
         Directory.Move(_repository.Folder, _repository.Folder + "-moved");
 
         page.Find("form").Submit();
@@ -125,6 +148,8 @@ public sealed class SetupPageTests : BunitContext, IAsyncLifetime
 
         Assert.Equal([_repository.Folder], page.FindAll("datalist option").Select(o => o.GetAttribute("value")));
         Assert.Equal(page.Find("datalist").Id, page.Field(SetupTexts.Folder).GetAttribute("list"));
+        page.Button(_repository.Folder).Click();
+        page.WaitForAssertion(() => Assert.Contains("repo", Said(page), StringComparison.Ordinal));
     }
 
     protected override async ValueTask DisposeAsyncCore()
@@ -134,12 +159,16 @@ public sealed class SetupPageTests : BunitContext, IAsyncLifetime
         _repository.Dispose();
     }
 
-    private static void Ask(IRenderedComponent<SetupPage> page, string path, string press)
+    private static void Type(IRenderedComponent<SetupPage> page, string path, string answer)
     {
         page.Field(SetupTexts.Folder).Input(path);
-        Assert.NotNull(page.Button(press));
+        page.WaitForAssertion(() => Assert.Contains(answer, Said(page), StringComparison.Ordinal), TimeSpan.FromSeconds(10));
+    }
+
+    private static void Ask(IRenderedComponent<SetupPage> page, string path)
+    {
+        page.Field(SetupTexts.Folder).Input(path);
         page.Find("form").Submit();
-        page.WaitForAssertion(() => Assert.NotEqual("", Said(page)));
     }
 
     private static string Said(IRenderedComponent<SetupPage> page) => page.Find("[role=status]").Words();

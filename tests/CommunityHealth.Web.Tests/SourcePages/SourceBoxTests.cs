@@ -143,8 +143,11 @@ public sealed class SourceBoxTests : BunitContext
         box.Button(SourcesTexts.Pause).Click();
         box.Button(SourcesTexts.Stop).Click();
 
+        box.Button(SourcesTexts.Harvest).Click();
+
         Assert.Equal(["hold True", "stop"], _asked);
-        Assert.Equal([$"{SourcesTexts.Pause} git:repo", $"{SourcesTexts.Stop} git:repo"], box.Buttons());
+        Assert.Equal("true", box.Button(SourcesTexts.Harvest).GetAttribute("aria-disabled"));
+        Assert.Equal([$"{SourcesTexts.Harvest} git:repo", $"{SourcesTexts.Pause} git:repo", $"{SourcesTexts.Stop} git:repo"], box.Buttons());
     }
 
     [Fact]
@@ -169,10 +172,42 @@ public sealed class SourceBoxTests : BunitContext
     }
 
     [Fact]
-    public void A_source_that_waits_for_its_turn_is_not_asked_for_twice()
+    public void A_source_that_waits_for_its_turn_is_not_asked_for_twice_and_keeps_focus_on_its_button()
     {
-        Assert.True(Draw(Good, waiting: true).Button(SourcesTexts.Harvest).HasAttribute("disabled"));
-        Assert.False(Draw(Good).Button(SourcesTexts.Harvest).HasAttribute("disabled"));
+        var button = Draw(Good, waiting: true).Button(SourcesTexts.Harvest);
+
+        button.Click();
+
+        Assert.Empty(_asked);
+        Assert.Equal("true", button.GetAttribute("aria-disabled"));
+        Assert.False(button.HasAttribute("disabled"));
+        Assert.False(Draw(Good).Button(SourcesTexts.Harvest).HasAttribute("aria-disabled"));
+    }
+
+    [Fact]
+    public void A_source_that_fails_says_since_when_and_offers_one_thing_to_do_about_it()
+    {
+        var box = Draw(Good with
+        {
+            Problem = "There is no folder /some/repo.",
+            Runs = [Done with { Status = "failed", Started = Morning.AddHours(2) }, Done with { Status = "failed", Started = Morning.AddHours(1) }, Done],
+        });
+
+        box.Button(SourcesTexts.Again).Click();
+
+        Assert.Equal(["harvest"], _asked);
+        Assert.Contains("24 Nov 2026 09:05 UTC", box.Find(".state.failed").Words(), StringComparison.Ordinal);
+        Assert.Equal([$"{SourcesTexts.Again} git:repo", $"{SourcesTexts.Pause} git:repo"], box.Buttons());
+    }
+
+    [Fact]
+    public void Every_tenth_of_a_harvest_is_said_aloud_and_not_every_step()
+    {
+        var progress = Running();
+        progress.Advance(57, 100);
+
+        Assert.Equal("git:repo: 50 % read", Draw(Good, progress).Find("[role=status]").Words());
+        Assert.Equal("", Draw(Good).Find("[role=status]").Words());
     }
 
     [Fact]

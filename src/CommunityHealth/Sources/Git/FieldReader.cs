@@ -12,44 +12,48 @@ internal sealed class FieldReader(Stream stream)
     private byte[] _buffer = new byte[64 * 1024];
     private int _start;
     private int _end;
+    private ReadOnlyMemory<byte> _field;
 
-    /// <summary>The next field of at most <paramref name="keep"/> bytes; null at the end of the stream.</summary>
-    public async ValueTask<string?> NextAsync(int keep, CancellationToken cancellation)
+    /// <summary>The bytes of the field that was moved to; they are gone with the next move.</summary>
+    public ReadOnlySpan<byte> Field => _field.Span;
+
+    /// <summary>The text of the next field, of at most <paramref name="keep"/> bytes; null at the end of the stream.</summary>
+    public ValueTask<string?> NextAsync(int keep, CancellationToken cancellation)
     {
-        var scanned = 0;
-        while (true)
-        {
-            var zero = _buffer.AsSpan(_start + scanned, _end - _start - scanned).IndexOf((byte)0);
-            if (zero >= 0)
-            {
-                var text = Decode(Begin(_buffer.AsSpan(_start, scanned + zero), keep));
-                _start += scanned + zero + 1;
-                return text;
-            }
+        return Take(keep) ? new ValueTask<string?>(Decode(Field)) : WaitAsync();
 
-            scanned = _end - _start;
-            if (scanned > keep)
-            {
-                return await CutAsync(keep, cancellation).ConfigureAwait(false);
-            }
-
-            if (!await FillAsync(cancellation).ConfigureAwait(false))
-            {
-                return null;
-            }
-        }
+        async ValueTask<string?> WaitAsync() => await FindAsync(keep, cancellation).ConfigureAwait(false) ? Decode(Field) : null;
     }
+
+    /// <summary>Moves to the next field, of at most <paramref name="keep"/> bytes; false at the end of the stream.</summary>
+    public ValueTask<bool> MoveAsync(int keep, CancellationToken cancellation) =>
+        Take(keep) ? new ValueTask<bool>(true) : FindAsync(keep, cancellation);
 
     /// <summary>Names and messages are UTF-8 by rule; where they are not, every byte is read as Latin-1.</summary>
     internal static string Decode(ReadOnlySpan<byte> bytes) =>
         (Utf8.IsValid(bytes) ? Encoding.UTF8 : Encoding.Latin1).GetString(bytes);
 
-    /// <summary>At most <paramref name="keep"/> bytes of a field, cut between two characters.</summary>
-    private static ReadOnlySpan<byte> Begin(ReadOnlySpan<byte> field, int keep)
+    /// <summary>Takes the next field if all of it is in the buffer; nothing of it before <paramref name="from"/> is its end.</summary>
+    private bool Take(int keep, int from = 0)
+    {
+        var zero = _buffer.AsSpan(_start + from, _end - _start - from).IndexOf((byte)0);
+        if (zero < 0)
+        {
+            return false;
+        }
+
+        var length = from + zero;
+        _field = _buffer.AsMemory(_start, Begin(_buffer.AsSpan(_start, length), keep));
+        _start += length + 1;
+        return true;
+    }
+
+    /// <summary>How many bytes of a field are kept: at most <paramref name="keep"/>, cut between two characters.</summary>
+    private static int Begin(ReadOnlySpan<byte> field, int keep)
     {
         if (field.Length <= keep)
         {
-            return field;
+            return field.Length;
         }
 
         var end = keep;
@@ -58,12 +62,34 @@ internal sealed class FieldReader(Stream stream)
             end--;
         }
 
-        return field[..end];
+        return end;
     }
 
-    private async ValueTask<string?> CutAsync(int keep, CancellationToken cancellation)
+    private async ValueTask<bool> FindAsync(int keep, CancellationToken cancellation)
     {
-        var text = Decode(Begin(_buffer.AsSpan(_start, _end - _start), keep));
+        while (true)
+        {
+            var scanned = _end - _start;
+            if (scanned > keep)
+            {
+                return await CutAsync(keep, cancellation).ConfigureAwait(false);
+            }
+
+            if (!await FillAsync(cancellation).ConfigureAwait(false))
+            {
+                return false;
+            }
+
+            if (Take(keep, scanned))
+            {
+                return true;
+            }
+        }
+    }
+
+    private async ValueTask<bool> CutAsync(int keep, CancellationToken cancellation)
+    {
+        var kept = _buffer.AsSpan(_start, Begin(_buffer.AsSpan(_start, _end - _start), keep)).ToArray();
         _start = _end;
         while (await FillAsync(cancellation).ConfigureAwait(false))
         {
@@ -71,13 +97,14 @@ internal sealed class FieldReader(Stream stream)
             if (zero >= 0)
             {
                 _start += zero + 1;
-                return text;
+                _field = kept;
+                return true;
             }
 
             _start = _end;
         }
 
-        return null;
+        return false;
     }
 
     private async ValueTask<bool> FillAsync(CancellationToken cancellation)

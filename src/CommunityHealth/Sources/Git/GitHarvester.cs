@@ -8,10 +8,13 @@ namespace CommunityHealth.Sources.Git;
 /// changed since the last time; can die at any moment and be run again with nothing lost and nothing doubled.
 /// </summary>
 public sealed class GitHarvester(
-    GitProgram git, HealthDatabase database, Rollups rollups, SourceStore sources, TimeProvider clock, IOptions<GitOptions> options)
+    GitProgram git, HealthDatabase database, Rollups rollups, SourceStore sources, FileStore files, TimeProvider clock,
+    IOptions<GitOptions> options) : IDisposable
 {
     /// <summary>The version of what is read from a commit; another one reads everything again.</summary>
     private const string Rules = "1";
+
+    private readonly SemaphoreSlim _turn = new(1, 1);
 
     /// <summary>Opens the repository at <paramref name="path"/> and finds or adds its source.</summary>
     /// <exception cref="GitException">No repository, or its scope belongs to another one.</exception>
@@ -34,9 +37,13 @@ public sealed class GitHarvester(
         return source;
     }
 
-    /// <summary>Brings the stored facts and rollups of a source to the state of its repository.</summary>
+    /// <summary>
+    /// Brings the stored facts and rollups of a source to the state of its repository: commits first, so that figures
+    /// show, then what is asked for besides.
+    /// </summary>
     /// <exception cref="GitException">The repository cannot be read at all.</exception>
-    public async Task<HarvestResult> HarvestAsync(SourceRecord source, HarvestProgress progress, CancellationToken cancellation)
+    public async Task<HarvestResult> HarvestAsync(
+        SourceRecord source, HarvestDepth depth, HarvestProgress progress, CancellationToken cancellation)
     {
         var repository = await GitRepository.OpenAsync(git, source.Location, cancellation).ConfigureAwait(false);
         var before = GitState.Parse(source.Cursor);
@@ -52,8 +59,36 @@ public sealed class GitHarvester(
 
         await rollups.RefreshAsync(cancellation).ConfigureAwait(false);
         progress.TellFactsChanged();
-        return tally.Result(source.Scope, tally.Problems.Count == 0 ? now.ToString() : source.Cursor, sources.CommitCount(source.ScopeId), progress.Elapsed);
+        var result = tally.Result(
+            source.Scope, tally.Skipped == 0 ? now.ToString() : source.Cursor, sources.CommitCount(source.ScopeId), progress.Elapsed);
+        return depth == HarvestDepth.Commits
+            ? result
+            : await DeepenAsync(result, source, repository, progress, cancellation).ConfigureAwait(false);
     }
+
+    /// <summary>The second pass. The counts stay those of commits; stopping it leaves what the first one found.</summary>
+    private async Task<HarvestResult> DeepenAsync(
+        HarvestResult result, SourceRecord source, GitRepository repository, HarvestProgress progress, CancellationToken cancellation)
+    {
+        if (result.Status == HarvestStatus.Complete && files.CountUnread(source.ScopeId) > 0)
+        {
+            await sources.NoteGoodAsync(source.Id, cancellation).ConfigureAwait(false);
+        }
+
+        try
+        {
+            var problems = await new GitFiles(repository, files, database, rollups, progress, clock, _turn)
+                .ReadAsync(source, cancellation).ConfigureAwait(false);
+            return result with { Problems = [.. result.Problems.Concat(problems).Take(HarvestTally.KeptProblems)] };
+        }
+        catch (OperationCanceledException)
+        {
+            return result with { Status = HarvestStatus.Stopped };
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _turn.Dispose();
 
     private async Task ReadAsync(Job job, HarvestTally tally, HarvestProgress progress, CancellationToken cancellation)
     {
@@ -77,7 +112,7 @@ public sealed class GitHarvester(
         }
 
         var reach = new CommitReach(session, job.Scope);
-        if (tally.Problems.Count == 0)
+        if (tally.Skipped == 0)
         {
             tally.Gone = left.Count(reach.Leave) + (plan.FromNothing ? reach.LeaveAllBut(stream.Seen) : 0);
             tally.Updated += leftHead.Count(reach.LeaveHead);

@@ -49,6 +49,7 @@ public sealed class GitProcess : IDisposable
         {
             await using (git.ConfigureAwait(false))
             {
+                git.AutoFlush = false;
                 foreach (var line in input)
                 {
                     await git.WriteAsync(line).ConfigureAwait(false);

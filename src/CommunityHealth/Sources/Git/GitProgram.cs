@@ -21,7 +21,22 @@ public sealed class GitProgram(IOptions<GitOptions> options)
     private static readonly Lazy<string> Configuration = new(WriteConfiguration);
 
     /// <summary>Starts git in <paramref name="folder"/>; the caller reads its output and disposes it.</summary>
-    public GitProcess Start(string folder, IEnumerable<string> arguments, IEnumerable<string>? input = null)
+    public GitProcess Start(string folder, IEnumerable<string> arguments, IEnumerable<string>? input = null) =>
+        Start(folder, arguments, input, []);
+
+    /// <summary>
+    /// Starts git on nothing but the objects of a repository: no references, no configuration, no promise that somebody
+    /// else has what is missing, so that nothing is asked for elsewhere.
+    /// </summary>
+    /// <param name="format">sha1 or sha256.</param>
+    public GitProcess StartOnObjects(string objects, string format, IEnumerable<string> arguments, IEnumerable<string> input)
+    {
+        var empty = EmptyRepository(format);
+        return Start(empty, arguments, input, [("GIT_DIR", empty), ("GIT_OBJECT_DIRECTORY", objects)]);
+    }
+
+    private GitProcess Start(
+        string folder, IEnumerable<string> arguments, IEnumerable<string>? input, IEnumerable<(string Name, string Value)> more)
     {
         var start = new ProcessStartInfo(options.Value.Program)
         {
@@ -47,6 +62,11 @@ public sealed class GitProgram(IOptions<GitOptions> options)
         start.Environment["GIT_ALLOW_PROTOCOL"] = "none";
         start.Environment["GIT_NO_LAZY_FETCH"] = "1";
         start.Environment["LC_ALL"] = "C";
+        foreach (var (name, value) in more)
+        {
+            start.Environment[name] = value;
+        }
+
         try
         {
             return new GitProcess(Process.Start(start)!, input ?? []);
@@ -77,5 +97,25 @@ public sealed class GitProgram(IOptions<GitOptions> options)
         File.WriteAllText(file, "[safe]\n\tdirectory = *\n[core]\n\tattributesFile = /dev/null\n");
         AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Delete(recursive: true);
         return file;
+    }
+
+    /// <summary>A repository without anything, beside that file.</summary>
+    private static string EmptyRepository(string format)
+    {
+        var folder = Path.Combine(Path.GetDirectoryName(Configuration.Value)!, format);
+        lock (Configuration)
+        {
+            if (!Directory.Exists(folder))
+            {
+                Directory.CreateDirectory(Path.Combine(folder, "refs"));
+                Directory.CreateDirectory(Path.Combine(folder, "objects"));
+                File.WriteAllText(Path.Combine(folder, "config"), format == "sha1"
+                    ? "[core]\n\trepositoryFormatVersion = 0\n\tbare = true\n"
+                    : $"[core]\n\trepositoryFormatVersion = 1\n\tbare = true\n[extensions]\n\tobjectFormat = {format}\n");
+                File.WriteAllText(Path.Combine(folder, "HEAD"), "ref: refs/heads/none\n");
+            }
+        }
+
+        return folder;
     }
 }

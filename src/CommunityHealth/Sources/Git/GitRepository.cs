@@ -107,6 +107,18 @@ public sealed class GitRepository
             : null;
     }
 
+    /// <summary>The commits at which the history of a shallow clone ends.</summary>
+    public IReadOnlyList<string> Edge() => File.Exists(_shallow) ? File.ReadAllLines(_shallow) : [];
+
+    /// <summary>The objects of this repository, apart from all else.</summary>
+    public async Task<GitObjects> ObjectsAsync(CancellationToken cancellation)
+    {
+        var answer = await _git.TryAskAsync(Folder, ["rev-parse", "--show-object-format", "--git-path", "objects"], cancellation).ConfigureAwait(false);
+        return answer?.Split('\n') is [var format, var objects]
+            ? new GitObjects(_git, Path.Combine(Folder, objects), format)
+            : throw new GitException(string.Format(null, GitFilesTexts.NoObjects, Folder));
+    }
+
     /// <summary>A running git in this repository.</summary>
     public GitProcess Start(IEnumerable<string> arguments, IEnumerable<string> input) => _git.Start(Folder, arguments, input);
 

@@ -40,12 +40,23 @@ public sealed class CommitRow
     /// <summary>head (HEAD reaches it), branch (only another branch does) or gone (nothing does any more).</summary>
     public required string Reach { get; set; }
 
+    /// <summary>How many files it changed; null while they were not read, -1 when git cannot say. A merge changes none of its own.</summary>
+    public int? Files { get; set; }
+
+    /// <summary>
+    /// Why something is not known: the name of an object that is missing here, <c>shallow</c> at the edge of a shallow
+    /// clone, or <c>unreadable</c>; null when all is known.
+    /// </summary>
+    public string? Gap { get; set; }
+
     internal sealed class Configuration : IEntityTypeConfiguration<CommitRow>
     {
         public void Configure(EntityTypeBuilder<CommitRow> table)
         {
             table.ToTable("commits");
             table.HasIndex(c => new { c.ScopeId, c.Sha }).IsUnique();
+            table.HasIndex(c => c.ScopeId, "IX_commits_unread").HasFilter("files IS NULL");
+            table.HasIndex(c => new { c.ScopeId, c.Gap }).HasFilter("gap IS NOT NULL");
             table.HasOne<ScopeRow>().WithMany().HasForeignKey(c => c.ScopeId);
         }
     }

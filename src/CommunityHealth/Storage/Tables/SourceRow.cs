@@ -34,6 +34,9 @@ public sealed class SourceRow
     /// <summary>When a harvest last ended well; null before the first.</summary>
     public long? LastGoodAt { get; set; }
 
+    /// <summary>When the changed files of all commits were last known, microseconds since 1970 UTC; null before the first time.</summary>
+    public long? FilesAt { get; set; }
+
     /// <summary>What is wrong, in one sentence; null when nothing is.</summary>
     public string? Problem { get; set; }
 

@@ -1,9 +1,8 @@
 using System.Globalization;
 using CommunityHealth.Community;
 using CommunityHealth.Contributors;
-using CommunityHealth.Web.Parts;
 
-namespace CommunityHealth.Web.Contributors;
+namespace CommunityHealth.Web.Parts;
 
 /// <summary>People, their states and kinds of work in words.</summary>
 public static class PersonWords
@@ -24,10 +23,10 @@ public static class PersonWords
 
     /// <summary>A kind of work.</summary>
     public static string Kind(string kind) =>
-        ContributorsTexts.ResourceManager.GetString("Kind_" + kind, ContributorsTexts.Culture) ?? kind;
+        PartsTexts.ResourceManager.GetString("Kind_" + kind, PartsTexts.Culture) ?? kind;
 
     /// <summary>A day; a word where no contribution has a plausible date.</summary>
-    public static string Day(DateOnly? day) => day is { } known ? PeriodWords.Day(known) : ContributorsTexts.NoDate;
+    public static string Day(DateOnly? day) => day is { } known ? PeriodWords.Day(known) : PartsTexts.NoDate;
 
     /// <summary>One or two letters for the circle beside a name.</summary>
     public static string Initials(string name)

@@ -1,0 +1,59 @@
+using CommunityHealth.Community;
+using CommunityHealth.Contributors;
+using CommunityHealth.Metrics;
+using CommunityHealth.Web.Layout;
+using CommunityHealth.Web.Parts;
+
+namespace CommunityHealth.Web.Contributors;
+
+/// <summary>The page of a person, ready to draw.</summary>
+public sealed class PersonModel(MetricsAnswer answer, PersonCard card, TimeProvider clock)
+{
+    /// <summary>Somebody counts as just arrived so many days after their first contribution.</summary>
+    private const int NewDays = 30;
+
+    public MetricsAnswer Answer => answer;
+
+    public PersonCard Card => card;
+
+    public DateOnly Today { get; } = PageHeading.Today(answer, clock);
+
+    public PageHeading Head => PageHeading.Of(answer, Figures.Format(PersonTexts.Question, card.Person.Name)) with { Intro = Intro };
+
+    /// <summary>A word for those who came in the last days.</summary>
+    public string? Welcome => card.Class == ActorClass.Human && card.Person.First is { } first && Today.DayNumber - first.DayNumber is >= 0 and <= NewDays and var days
+        ? Figures.Plural(days, PersonTexts.Welcome_One, PersonTexts.Welcome_Many)
+        : null;
+
+    private NamedSeries Series => new(PersonTexts.Contributions, Unit.Items, [.. card.Buckets.Select(Point)], 1);
+
+    public string Summary => SeriesWords.Summary(Series, answer.Granularity);
+
+    public ChartSpec Chart => SeriesWords.Chart("columns", PersonTexts.When, PersonTexts.Contributions, 200, answer.Granularity, Series);
+
+    public TableModel Table => SeriesWords.Table(
+        PersonTexts.When_Table, answer.Granularity, Series, new(PersonTexts.Days, Unit.Days, [.. card.Buckets.Select(b => Point((b.Bucket, b.Days, b.Days)))], 2));
+
+    public TableModel Kinds => new(
+        PersonTexts.Kinds_Table, PersonTexts.Kind, [PersonTexts.Contributions],
+        [.. card.Kinds.Select(k => new TableLine(MetricCards.Capital(PersonWords.Kind(k.Kind.Text())), [Figures.Number(k.N)]))]);
+
+    /// <summary>The figures on top.</summary>
+    public IEnumerable<(string Name, string Figure)> Strip() =>
+    [
+        (PersonTexts.Contributions, Figures.Number(card.Contributions)), (PersonTexts.Days, Figures.Number(card.Days)),
+        (PersonTexts.First, PersonWords.Day(card.Person.First)), (PersonTexts.Last, PersonWords.Day(card.Person.Last)),
+    ];
+
+    private string Intro => (card.Class, card.Suspected) switch
+    {
+        (ActorClass.Bot, _) => PersonTexts.Intro_Bot,
+        (ActorClass.Agent, _) => PersonTexts.Intro_Agent,
+        (_, true) => PersonTexts.Intro_Suspected,
+        _ => PersonTexts.Intro,
+    };
+
+    private MetricPoint Point((Bucket Bucket, long Contributions, int Days) b) => new(
+        b.Bucket.From, b.Bucket.To, b.Bucket.From > Today ? null : b.Contributions, b.Contributions, b.Bucket.Partial || b.Bucket.To > Today,
+        b.Bucket.From > Today ? Missing.NotCollected : null);
+}

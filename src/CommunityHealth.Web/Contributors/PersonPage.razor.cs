@@ -1,0 +1,61 @@
+using System.Globalization;
+using CommunityHealth.Community;
+using CommunityHealth.Contributors;
+using CommunityHealth.Metrics;
+using CommunityHealth.Storage;
+using CommunityHealth.Web.Layout;
+using CommunityHealth.Web.Parts;
+using Microsoft.AspNetCore.Components;
+
+namespace CommunityHealth.Web.Contributors;
+
+/// <summary>V3: what one person did, for thanks and invitations. No score and no rank.</summary>
+public sealed partial class PersonPage(
+    MetricsQuery metrics, PersonQuery people, TimeProvider clock, NavigationManager navigation, ILogger<PersonPage> log)
+    : FilteredPage(navigation, log)
+{
+    private long? _shown;
+    private LoadState<PersonModel> _state = LoadState.Loading<PersonModel>();
+
+    /// <summary>The person's id.</summary>
+    [Parameter]
+    public long Id { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_shown is { } shown && shown != Id)
+        {
+            await ReadAsync();
+        }
+    }
+
+    private PageHeading Head => _state.Value?.Head ?? PageHeading.Of(PersonTexts.Nobody);
+
+    /// <inheritdoc/>
+    protected override async Task LoadAsync(CancellationToken cancellation)
+    {
+        _shown = Id;
+        try
+        {
+            var answer = await metrics.ShowAsync(new MetricsRequest(Filter with { Compare = Comparison.None }), cancellation);
+            _ = int.TryParse(Filter.Extras.GetValueOrDefault("page"), CultureInfo.InvariantCulture, out var page);
+            _state = people.Show(new PersonRequest(new PersonId(Id), Filter, answer.Window, answer.Granularity, page), cancellation) is { } card
+                ? LoadState.Loaded(new PersonModel(answer, card, clock))
+                : LoadState.None<PersonModel>(LoadKind.Unknown, PersonTexts.Nobody_Say);
+        }
+        catch (UnknownScopeException unknown)
+        {
+            _state = LoadState.None<PersonModel>(LoadKind.Unknown, unknown.Sentence);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Fail() => _state = LoadState.None<PersonModel>(LoadKind.Failed);
+
+    private string PageOf(int page) =>
+        Address(PageAddress.Fresh(Filter).With("page", page == 1 ? null : page.ToString(CultureInfo.InvariantCulture))) + "#p-events";
+
+    private string Open(ListedAction item) =>
+        Address(Filter.With(DrawerAddress.Name, new DrawerAddress(DrawerKind.Event, item.Id.ToString(CultureInfo.InvariantCulture)).ToString()));
+}

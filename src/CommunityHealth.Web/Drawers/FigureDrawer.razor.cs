@@ -1,0 +1,116 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using CommunityHealth.Activity;
+using CommunityHealth.Community;
+using CommunityHealth.Metrics;
+using CommunityHealth.Storage;
+using CommunityHealth.Web.Parts;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace CommunityHealth.Web.Drawers;
+
+/// <summary>
+/// The drawer at the side of a page with figures: what is behind a figure, or what to make of it. The address says
+/// whether it is open, so that it can be shared, reloaded and closed with the browser's Back.
+/// </summary>
+public sealed partial class FigureDrawer(DrillDownQuery query, ActivityStore activities, TimeProvider clock, IJSRuntime script) : IDisposable
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly CancellationTokenSource _gone = new();
+    private (string Query, long Version)? _read;
+    private Shown? _shown;
+    private bool _wasOpen;
+
+    /// <summary>What the page shows, and which drawer is open.</summary>
+    [Parameter, EditorRequired]
+    public Filter Filter { get; set; } = Filter.Default;
+
+    /// <summary>The figures of the page.</summary>
+    [Parameter, EditorRequired]
+    public MetricsAnswer Answer { get; set; } = null!;
+
+    /// <summary>The address of the page for a filter.</summary>
+    [Parameter, EditorRequired]
+    public Func<Filter, string> Address { get; set; } = _ => "";
+
+    private Filter Closed => Filter.With(DrawerAddress.Name, null).With(DrawerAddress.PageName, null);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _gone.Cancel();
+        _gone.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnParametersSetAsync()
+    {
+        var wanted = (Filter.ToQuery(), Answer.DataVersion);
+        if (_read == wanted)
+        {
+            return;
+        }
+
+        _read = wanted;
+        _shown = DrawerAddress.Of(Filter) is { } drawer ? await ReadAsync(drawer) : null;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        var open = _shown is not null;
+        if (open == _wasOpen)
+        {
+            return;
+        }
+
+        _wasOpen = open;
+        try
+        {
+            await script.InvokeVoidAsync("communityHealth.drawer", open);
+        }
+        catch (Exception fault) when (fault is JSDisconnectedException or OperationCanceledException or JSException)
+        {
+            // Only the focus stays where it is.
+        }
+    }
+
+    private async Task<Shown> ReadAsync(DrawerAddress drawer)
+    {
+        if (drawer.Kind == DrawerKind.SoWhat && SoWhat.Of(drawer.Key, Answer, clock) is { } advice)
+        {
+            return new Shown(advice.Title, advice);
+        }
+
+        if (drawer.Kind == DrawerKind.Event && long.TryParse(drawer.Key, CultureInfo.InvariantCulture, out var id) && activities.Find(id) is { } record)
+        {
+            return new Shown(MetricCards.Capital(ActivityWords.Type(record.Listed.Action.Type)), record);
+        }
+
+        if (drawer is { Kind: DrawerKind.Cohort, From: { } quarter } && int.TryParse(drawer.Key, CultureInfo.InvariantCulture, out var later)
+            && query.ShowCohort(new MetricsRequest(Filter), quarter, later, DrawerAddress.Page(Filter), _gone.Token) is { } cohort)
+        {
+            return new Shown(ItemWords.Cohort(quarter, cohort), cohort);
+        }
+
+        if (drawer.Kind != DrawerKind.Items)
+        {
+            return new Shown(DrawerTexts.Nothing, null);
+        }
+
+        var items = await query.ShowAsync(
+            new DrillDownRequest(new MetricsRequest(Filter), drawer.Key, drawer.From, drawer.Part, DrawerAddress.Page(Filter)), _gone.Token);
+        return items is null ? new Shown(DrawerTexts.Nothing, null) : new Shown(ItemWords.Title(items, Answer), items);
+    }
+
+    private static string Json(ActivityRecord record)
+    {
+        using var parsed = JsonDocument.Parse(ActivityExport.Json(record.Listed.Action));
+        return JsonSerializer.Serialize(parsed.RootElement, Indented);
+    }
+
+    private sealed record Shown(string Title, object? Content);
+}

@@ -1,0 +1,11 @@
+namespace CommunityHealth.Web.Live;
+
+/// <summary>A harvest has ended.</summary>
+/// <param name="Status">complete, partial, stopped or failed.</param>
+/// <param name="Why">What went wrong, in a sentence; null when nothing did.</param>
+/// <param name="Asked">Somebody wanted it now; else it was one of those that are repeated.</param>
+public sealed record HarvestEnd(string Scope, string Status, int Added, int Updated, string? Why, bool Asked)
+{
+    /// <summary>It was read to the end, and nothing was new.</summary>
+    public bool IsNothingNew => this is { Status: "complete", Added: 0, Updated: 0 };
+}

@@ -1,0 +1,25 @@
+using CommunityHealth.Sources;
+using CommunityHealth.Web.Parts;
+using Microsoft.AspNetCore.Components;
+
+namespace CommunityHealth.Web.SourcePages;
+
+/// <summary>How far a running harvest is: its stages with their counts, how fast, and how long it may still take.</summary>
+public sealed partial class HarvestBar
+{
+    [Parameter, EditorRequired] public string Scope { get; set; } = "";
+
+    [Parameter, EditorRequired] public HarvestProgress Progress { get; set; } = null!;
+
+    private string Rate => Progress.Rate() is > 0 and var rate
+        ? Figures.Format(SourcesTexts.Rate, rate, Progress.Elapsed.TotalSeconds)
+        : Figures.Format(SourcesTexts.SoFar, Progress.Elapsed.TotalSeconds);
+
+    private static string Name(HarvestStage stage) => SourcesTexts.ResourceManager.GetString("Stage_" + stage.Name, SourcesTexts.Culture) ?? stage.Name;
+
+    private static string Count(HarvestStage stage) => stage.Total is { } total ? $"{stage.Done:N0} / {total:N0}" : $"{stage.Done:N0}";
+
+    /// <summary>Never rounded up: all is done when it is.</summary>
+    private static string Doing(HarvestStage stage) => $"{Name(stage)}: {Count(stage)}"
+        + (stage.Total is > 0 and var total ? $" · {Figures.Percent(Math.Min(1, Math.Floor(100.0 * stage.Done / total) / 100))}" : "");
+}
