@@ -38,6 +38,7 @@ public sealed partial class DependencyTests
         ("Web.Contributors", "Metrics", "a page of figures"),
         ("Web.Help", "Metrics", "a page for every metric"),
         ("Web.Overview", "Metrics", "a page of figures"),
+        ("Web.Search", "Metrics", "finds them"),
         ("Web.Setup", "Sources", "adds one"),
         ("Web.SourcePages", "Sources", "its own slice"),
         ("Web.Status", "Sources", "says how each is"),
