@@ -79,7 +79,7 @@ public sealed class ContributorCards(MetricsAnswer answer)
             return _cards.Model(result, caption, "", PartsTexts.Foot_People) with
             {
                 Change = _cards.Change(result.Key),
-                Notes = [.. Unknown()],
+                Notes = [.. Unknown(), ContributorsTexts.Kinds_Paths],
                 Table = new TableModel(
                     ContributorsTexts.Kinds_Table, ContributorsTexts.Kinds_Kind,
                     [ContributorsTexts.Kinds_Count, ContributorsTexts.Kinds_Share, ContributorsTexts.Kinds_People],

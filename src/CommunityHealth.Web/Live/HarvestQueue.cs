@@ -8,7 +8,8 @@ namespace CommunityHealth.Web.Live;
 
 /// <summary>
 /// Harvests in the background, one source after the other: those asked for by people at once, all others when the
-/// site starts and every few minutes.
+/// site starts and every few minutes. What takes long and no figure waits for (changed files) does not hold up the next
+/// source.
 /// </summary>
 public sealed partial class HarvestQueue(
     SourceStore sources, Harvests harvests, IOptions<GitOptions> options, TimeProvider clock, ILogger<HarvestQueue> log)
@@ -17,7 +18,7 @@ public sealed partial class HarvestQueue(
     private readonly Channel<int> _wanted = Channel.CreateUnbounded<int>();
     private readonly Dictionary<int, bool> _waiting = [];
 
-    /// <summary>Raised on any thread when a harvest has ended, before the next one begins.</summary>
+    /// <summary>Raised on any thread when a harvest has ended.</summary>
     public event Action<HarvestEnd>? Ended;
 
     /// <summary>When all sources are looked at again; null when that is switched off.</summary>
@@ -51,6 +52,7 @@ public sealed partial class HarvestQueue(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var repeating = RepeatAsync(stoppingToken);
+        var deep = new List<Task>();
         await foreach (var id in _wanted.Reader.ReadAllAsync(stoppingToken).ConfigureAwait(false))
         {
             bool asked;
@@ -59,10 +61,16 @@ public sealed partial class HarvestQueue(
                 _waiting.Remove(id, out asked);
             }
 
-            await HarvestAsync(id, asked, stoppingToken).ConfigureAwait(false);
+            if (harvests.Progress(id) is null)
+            {
+                var figures = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                deep.RemoveAll(d => d.IsCompleted);
+                deep.Add(HarvestAsync(id, asked, figures, stoppingToken));
+                await Task.WhenAny(deep[^1], figures.Task).ConfigureAwait(false);
+            }
         }
 
-        await repeating.ConfigureAwait(false);
+        await Task.WhenAll(deep.Append(repeating)).ConfigureAwait(false);
     }
 
     private async Task RepeatAsync(CancellationToken stop)
@@ -89,7 +97,8 @@ public sealed partial class HarvestQueue(
         }
     }
 
-    private async Task HarvestAsync(int id, bool asked, CancellationToken stop)
+    /// <summary>Harvests a source; says on the way when its figures are complete.</summary>
+    private async Task HarvestAsync(int id, bool asked, TaskCompletionSource figures, CancellationToken stop)
     {
         if (sources.Find(id) is not { } source)
         {
@@ -98,7 +107,7 @@ public sealed partial class HarvestQueue(
 
         try
         {
-            var result = await harvests.RunAsync(source, null, stop).ConfigureAwait(false);
+            var result = await harvests.RunAsync(source, Watch, stop).ConfigureAwait(false);
             Ended?.Invoke(new HarvestEnd(
                 result.Source, Harvests.StatusText(result.Status), result.Added, result.Updated,
                 result.Problems.Count > 0 ? result.Problems[0].Why : null, asked));
@@ -111,6 +120,14 @@ public sealed partial class HarvestQueue(
         {
             Log.Failed(log, source.Scope, fault);
         }
+
+        void Watch(HarvestProgress progress) => progress.Changed += () =>
+        {
+            if (progress.Stages is [.., { Name: HarvestStage.Files }])
+            {
+                figures.TrySetResult();
+            }
+        };
     }
 
     private static partial class Log

@@ -93,6 +93,7 @@ public sealed class MetricCards(MetricsAnswer answer, string path = "")
             ? Figures.Plural(result.LeftOut, PartsTexts.Explain_LeftOne, PartsTexts.Explain_LeftMany)
             : PartsTexts.Explain_LeftNone;
         return Explanations.Of(result.Key, [
+            new(PartsTexts.Explain_Filter, string.Join(PartsTexts.FootJoin, ScopeName, Period, BotsAndAgents)),
             new(PartsTexts.Explain_Left, left),
             new(PartsTexts.Explain_Source, Sources),
             .. result.HistoryFrom is { } day ? [new ExplanationFact(PartsTexts.Explain_History, PeriodWords.Day(day))] : Array.Empty<ExplanationFact>(),
@@ -141,17 +142,16 @@ public sealed class MetricCards(MetricsAnswer answer, string path = "")
         return pieces;
     }
 
-    private string LeftOut(MetricResult result)
+    private string BotsAndAgents => (Filter.Bots, Filter.Agents) switch
     {
-        var who = (Filter.Bots, Filter.Agents) switch
-        {
-            (true, true) => PartsTexts.Foot_AllIn,
-            (true, false) => PartsTexts.Foot_AgentsOut,
-            (false, true) => PartsTexts.Foot_BotsOut,
-            _ => PartsTexts.Foot_BothOut,
-        };
-        return result.LeftOut > 0 ? who + Figures.Format(PartsTexts.Foot_LeftOut, Figures.Number(result.LeftOut)) : who;
-    }
+        (true, true) => PartsTexts.Foot_AllIn,
+        (true, false) => PartsTexts.Foot_AgentsOut,
+        (false, true) => PartsTexts.Foot_BotsOut,
+        _ => PartsTexts.Foot_BothOut,
+    };
+
+    private string LeftOut(MetricResult result) =>
+        result.LeftOut > 0 ? BotsAndAgents + Figures.Format(PartsTexts.Foot_LeftOut, Figures.Number(result.LeftOut)) : BotsAndAgents;
 
     private string NotCollected(MetricResult result) => Filter.Who != Audience.All
         ? PartsTexts.NotCollected_Who

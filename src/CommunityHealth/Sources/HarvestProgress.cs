@@ -55,7 +55,7 @@ public sealed class HarvestProgress(TimeProvider clock)
         }
     }
 
-    /// <summary>Begins a stage (<c>commits</c>, <c>tags</c>, <c>rollups</c>); the one before it is over.</summary>
+    /// <summary>Begins a stage (<c>commits</c>, <c>tags</c>, <c>figures</c>, <c>files</c>); the one before it is over.</summary>
     public void Begin(string stage, int? total = null) => Change(() =>
     {
         _stages.Add(new HarvestStage(stage, 0, total, clock.GetTimestamp()));
@@ -138,4 +138,8 @@ public sealed class HarvestProgress(TimeProvider clock)
 }
 
 /// <summary>One stage of a harvest with its own count; the total is null while it is not known.</summary>
-public sealed record HarvestStage(string Name, int Done, int? Total, long Started);
+public sealed record HarvestStage(string Name, int Done, int? Total, long Started)
+{
+    /// <summary>The name of the stage that begins when figures are complete.</summary>
+    public const string Files = "files";
+}

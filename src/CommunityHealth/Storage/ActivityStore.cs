@@ -131,7 +131,7 @@ public sealed class ActivityStore(HealthDatabase database)
         {request.Trailer switch { CommitTrailer.SignedOff => "AND c.signed_off > 0", CommitTrailer.CoAuthored => "AND c.co_authored > 0", _ => "" }}
         {(request.Person is null ? "" : "AND a.identity_id IN (SELECT id FROM identities WHERE person_id = ?5)")}
         {(request.Platform is null ? "" : "AND a.platform = ?6")}
-        {(request.Search is null ? "" : "AND a.subject LIKE ?7 ESCAPE '\'")}
+        {(request.Search is null ? "" : "AND a.subject LIKE ?7 ESCAPE '\\'")}
         {(request.Bots ? "" : "AND COALESCE(p.class, 'human') <> 'bot'")} {(request.Agents ? "" : "AND COALESCE(p.class, 'human') <> 'agent'")}
         """;
 

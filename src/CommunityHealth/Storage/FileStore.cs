@@ -57,7 +57,7 @@ public sealed class FileStore(HealthDatabase database, TimeProvider clock)
         using var connection = database.Open();
         using var rows = new Statement(connection, """
             SELECT sha, gap, files >= 0 FROM commits
-            WHERE scope_id = ?1 AND gap IS NOT NULL AND gap <> 'shallow' AND reach <> 'gone' ORDER BY id LIMIT ?2
+            WHERE scope_id = ?1 AND gap IS NOT NULL AND gap <> 'shallow' AND reach <> 'gone' ORDER BY gap, id LIMIT ?2
             """).Bind(1, scopeId).Bind(2, most);
         var gaps = new List<(string, string, bool)>();
         while (rows.Next())

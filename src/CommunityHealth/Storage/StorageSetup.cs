@@ -20,7 +20,7 @@ public static class StorageSetup
                 StorageTexts.BadFileName);
         services.AddSingleton<HealthDatabase>().AddSingleton<Schema>().AddSingleton<Backups>().AddSingleton<Rollups>();
         services.AddSingleton<PeopleMap>().AddSingleton<PresenceReader>().AddSingleton<SourceStore>().AddSingleton<Leases>();
-        services.AddSingleton<FileStore>().AddSingleton<PeopleStore>().AddSingleton<ActivityStore>();
+        services.AddSingleton<FileStore>().AddSingleton<PathReader>().AddSingleton<PeopleStore>().AddSingleton<ActivityStore>();
         services.AddDbContextFactory<HealthDbContext>((provider, context) => context.UseSqlite(
             provider.GetRequiredService<HealthDatabase>().ConnectionString,
             sqlite => sqlite.MigrationsAssembly("CommunityHealth.Migrations.Sqlite")));

@@ -7,5 +7,20 @@ public sealed class TempFolder : IDisposable
 
     public string this[string name] => System.IO.Path.Combine(Path, name);
 
-    public void Dispose() => Directory.Delete(Path, recursive: true);
+    /// <summary>What was started in it may still be closing its files.</summary>
+    public void Dispose()
+    {
+        for (var again = 20; again >= 0; again--)
+        {
+            try
+            {
+                Directory.Delete(Path, recursive: true);
+                return;
+            }
+            catch (IOException) when (again > 0)
+            {
+                Thread.Sleep(50);
+            }
+        }
+    }
 }

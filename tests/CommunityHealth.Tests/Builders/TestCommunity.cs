@@ -96,7 +96,11 @@ public sealed class TestCommunity : IDisposable
         WHERE a.counted ORDER BY s.key, a.key
         """));
 
-    public void Dispose() => Database.Dispose();
+    public void Dispose()
+    {
+        Git.Dispose();
+        Database.Dispose();
+    }
 
     /// <summary>The figures of a scope are git's own, in the scope and in all scopes together, and rebuilding leaves them.</summary>
     public async Task EqualsGitAsync(RepositoryBuilder repository, string scope = "git:repo")

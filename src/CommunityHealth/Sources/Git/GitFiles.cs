@@ -9,7 +9,8 @@ namespace CommunityHealth.Sources.Git;
 /// costs the lines of its commits and nothing else, and is looked for again next time.
 /// </summary>
 internal sealed class GitFiles(
-    GitRepository repository, FileStore store, HealthDatabase database, Rollups rollups, HarvestProgress progress, TimeProvider clock)
+    GitRepository repository, FileStore store, HealthDatabase database, Rollups rollups, HarvestProgress progress, TimeProvider clock,
+    SemaphoreSlim turn)
 {
     private const int Page = 2_000;
     private const int Listed = 100;
@@ -22,8 +23,8 @@ internal sealed class GitFiles(
         var unread = store.CountUnread(source.ScopeId);
         if (unread > 0)
         {
-            progress.Begin("files", unread);
-            await StoreAsync(source.ScopeId, cancellation).ConfigureAwait(false);
+            progress.Begin(HarvestStage.Files, unread);
+            await InTurnAsync(source.ScopeId, cancellation).ConfigureAwait(false);
         }
 
         await rollups.RefreshAsync(cancellation).ConfigureAwait(false);
@@ -53,6 +54,20 @@ internal sealed class GitFiles(
         if (gaps || edge.Count > 0)
         {
             await store.KeepEdgeAsync(scopeId, edge, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>One repository at a time: git counts with all its might.</summary>
+    private async Task InTurnAsync(int scopeId, CancellationToken cancellation)
+    {
+        await turn.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            await StoreAsync(scopeId, cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            turn.Release();
         }
     }
 

@@ -9,10 +9,12 @@ namespace CommunityHealth.Sources.Git;
 /// </summary>
 public sealed class GitHarvester(
     GitProgram git, HealthDatabase database, Rollups rollups, SourceStore sources, FileStore files, TimeProvider clock,
-    IOptions<GitOptions> options)
+    IOptions<GitOptions> options) : IDisposable
 {
     /// <summary>The version of what is read from a commit; another one reads everything again.</summary>
     private const string Rules = "1";
+
+    private readonly SemaphoreSlim _turn = new(1, 1);
 
     /// <summary>Opens the repository at <paramref name="path"/> and finds or adds its source.</summary>
     /// <exception cref="GitException">No repository, or its scope belongs to another one.</exception>
@@ -75,7 +77,7 @@ public sealed class GitHarvester(
 
         try
         {
-            var problems = await new GitFiles(repository, files, database, rollups, progress, clock)
+            var problems = await new GitFiles(repository, files, database, rollups, progress, clock, _turn)
                 .ReadAsync(source, cancellation).ConfigureAwait(false);
             return result with { Problems = [.. result.Problems.Concat(problems).Take(HarvestTally.KeptProblems)] };
         }
@@ -84,6 +86,9 @@ public sealed class GitHarvester(
             return result with { Status = HarvestStatus.Stopped };
         }
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _turn.Dispose();
 
     private async Task ReadAsync(Job job, HarvestTally tally, HarvestProgress progress, CancellationToken cancellation)
     {

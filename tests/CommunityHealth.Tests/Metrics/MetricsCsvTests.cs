@@ -1,0 +1,44 @@
+using CommunityHealth.Community;
+using CommunityHealth.Metrics;
+
+namespace CommunityHealth.Tests.Metrics;
+
+public sealed class MetricsCsvTests
+{
+    [Fact]
+    public void A_file_says_where_it_comes_from_and_leaves_what_is_unknown_empty()
+    {
+        var window = new Window(new DateOnly(2026, 7, 1), new DateOnly(2026, 9, 1));
+        MetricPoint[] series = [new(window.From, new DateOnly(2026, 8, 1), 3, 7, false, null), new(new DateOnly(2026, 8, 1), window.To, null, 0, true, Missing.NotCollected)];
+        var answer = new MetricsAnswer("git:a", window, "UTC", new MetricsRequest(Filter.Default), Granularity.Month, [], new Dictionary<string, MetricResult>
+        {
+            ["contributors.by_kind"] = new("contributors.by_kind", Unit.People, 3, 7, null, series)
+            {
+                Parts = new Dictionary<string, double?> { ["code"] = 3, ["docs"] = null },
+            },
+        }, 1);
+
+        var csv = MetricsCsv.Write(answer, new FileOrigin("?p=2026-07,2026-08", "Community Health 1", new DateTimeOffset(2026, 9, 1, 8, 0, 0, TimeSpan.Zero)), ["contributors.by_kind"]);
+
+        Assert.Equal(
+            [
+                "# Community Health 1, 2026-09-01T08:00:00Z, ?p=2026-07,2026-08",
+                "# scope git:a, 2026-07-01 up to 2026-09-01 UTC, bots out, agents out",
+                "metric,bucket,part,from,to,value,unit,n,numerator,denominator,partial,missing",
+                "contributors.by_kind,period,,2026-07-01,2026-09-01,3,people,7,,,,",
+                "contributors.by_kind,period,code,2026-07-01,2026-09-01,3,people,7,,,,",
+                "contributors.by_kind,period,docs,2026-07-01,2026-09-01,,people,7,,,,not_collected",
+                "contributors.by_kind,series,,2026-07-01,2026-08-01,3,people,7,,,,",
+                "contributors.by_kind,series,,2026-08-01,2026-09-01,,people,0,,,true,not_collected",
+            ],
+            csv.TrimEnd().Split("\r\n"));
+    }
+
+    [Theory]
+    [InlineData("=1+1", "'=1+1")]
+    [InlineData("-5.5", "-5.5")]
+    [InlineData("-cmd", "'-cmd")]
+    [InlineData("a,\"b\"", "\"a,\"\"b\"\"\"")]
+    [InlineData("", "")]
+    public void Cells_are_quoted_so_that_no_spreadsheet_runs_them(string cell, string line) => Assert.Equal(line, Csv.Line(cell));
+}
