@@ -14,11 +14,11 @@ public sealed class DemoTests(Browser browser)
         var (page, _) = await browser.OpenAsync();
         await page.GotoAsync(product.Address + "/");
         await page.WaitForURLAsync("**/setup");
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await page.LiveAsync();
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Make it and look" }).ClickAsync();
         await page.Locator(Banner).WaitForAsync(new() { Timeout = 90_000 });
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await page.LiveAsync();
         Assert.Equal(product.Address + "/", page.Url);
         await Assertions.Expect(page.Locator("article[aria-labelledby=w-mau] .figure strong")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^\d{3}$"));
         foreach (var path in new[] { "/contributors", "/sources", "/setup", "/status", "/help" })
@@ -27,7 +27,7 @@ public sealed class DemoTests(Browser browser)
             await Assertions.Expect(page.Locator(Banner)).ToContainTextAsync("nothing here is real");
         }
 
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await page.LiveAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Remove…" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Remove the demo" }).ClickAsync();
 
@@ -44,16 +44,16 @@ public sealed class DemoTests(Browser browser)
         using var product = await Product.StartAsync(repository.Folder);
         var (page, _) = await browser.OpenAsync();
         await page.GotoAsync(product.Address + "/setup");
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await page.LiveAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Show this repository" }).ClickAsync();
         var commits = page.Locator("article[aria-labelledby=w-commits] .figure strong");
         await Assertions.Expect(commits).ToHaveTextAsync("5", new() { Timeout = 20_000 });
 
         await page.GotoAsync(product.Address + "/setup");
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await page.LiveAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Make it and look" }).ClickAsync();
         await page.Locator(Banner).WaitForAsync(new() { Timeout = 90_000 });
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await page.LiveAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Leave the demo" }).ClickAsync();
 
         await Assertions.Expect(page.Locator(Banner)).ToHaveCountAsync(0, new() { Timeout = 60_000 });
