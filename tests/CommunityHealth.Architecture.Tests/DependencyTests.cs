@@ -21,10 +21,10 @@ public sealed partial class DependencyTests
         ["Web.Live"] = ["Community", "Sources", "Storage"],
         ["Web.Parts"] = ["Community", "Contributors", "Metrics", "Storage", "Web.Live"],
         ["Web.Drawers"] = ["Activity", "Community", "Contributors", "Metrics", "Storage", "Web.Layout", "Web.Parts"],
-        ["Web.Layout"] = ["Community", "Metrics", "Storage", "Web.Access", "Web.Live", "Web.Parts"],
+        ["Web.Layout"] = ["Community", "Metrics", "Storage", "Web.Access", "Web.Demo", "Web.Live", "Web.Parts"],
         ["Web.Endpoints"] = ["Activity", "Community", "Metrics", "Storage", "Web.Access", "Web.Arguments"],
-        ["Web.Hosting"] = ["Activity", "Contributors", "Metrics", "Sources", "Storage", "Web.Access", "Web.Endpoints", "Web.Live"],
-        ["Web.CommandLine"] = ["Activity", "Community", "Contributors", "Metrics", "Sources", "Storage", "Web.Arguments", "Web.Hosting"],
+        ["Web.Hosting"] = ["Activity", "Contributors", "Demo", "Metrics", "Sources", "Storage", "Web.Access", "Web.Demo", "Web.Endpoints", "Web.Live"],
+        ["Web.CommandLine"] = ["Activity", "Community", "Contributors", "Demo", "Metrics", "Sources", "Storage", "Web.Arguments", "Web.Hosting"],
     };
 
     /// <summary>Slices and pages that may use one more, and why.</summary>
@@ -36,9 +36,12 @@ public sealed partial class DependencyTests
         ("Web.Activity", "Metrics", "a page with a period"),
         ("Web.Contributors", "Contributors", "its own slice"),
         ("Web.Contributors", "Metrics", "a page of figures"),
+        ("Web.Demo", "Demo", "its own slice"),
         ("Web.Help", "Metrics", "a page for every metric"),
         ("Web.Overview", "Metrics", "a page of figures"),
+        ("Web.Search", "Metrics", "finds them"),
         ("Web.Setup", "Sources", "adds one"),
+        ("Web.Setup", "Web.Demo", "offers it first"),
         ("Web.SourcePages", "Sources", "its own slice"),
         ("Web.Status", "Sources", "says how each is"),
     ];

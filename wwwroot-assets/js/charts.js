@@ -233,7 +233,7 @@ function keys(state, event) {
   const count = state.spec.categories.length, rtl = document.documentElement.dir === 'rtl' ? -1 : 1, at = state.index < 0 ? count : state.index;
   const to = { ArrowRight: at >= count ? 0 : at + rtl, ArrowLeft: at - rtl, Home: 0, End: count - 1 }[event.key];
   if (event.key === 'Enter' || event.key === ' ') { choose(state, state.index); event.preventDefault(); return; }
-  if (event.key === 'Escape' && state.index >= 0) { hide(state); event.preventDefault(); return; }
+  if (event.key === 'Escape' && state.index >= 0 && !document.querySelector('.drawer')) { hide(state); event.preventDefault(); return; }
   if (to === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
   event.preventDefault();
   show(state, Math.min(Math.max(to, 0), count - 1), true);

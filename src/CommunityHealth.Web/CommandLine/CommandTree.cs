@@ -30,10 +30,12 @@ internal static class CommandTree
     private static RootCommand Create(TextWriter output, TextWriter errors)
     {
         var data = new Option<string?>("--data") { Description = CommandTexts.Data, Recursive = true, HelpName = "DIR" };
-        var root = new RootCommand(CommandTexts.Root) { data };
-        var verb = new Verb(data, output, errors);
+        var demo = new Option<bool>("--demo") { Description = CommandTexts.UseDemo, Recursive = true };
+        var root = new RootCommand(CommandTexts.Root) { data, demo };
+        var verb = new Verb(data, demo, output, errors);
         ServeVerb.Attach(root, verb);
         root.Add(ServeVerb.Create(verb));
+        root.Add(DemoVerb.Create(verb));
         root.Add(HarvestVerb.Create(verb));
         root.Add(PeopleVerb.Create(verb));
         root.Add(MetricsVerb.Create(verb));

@@ -9,7 +9,7 @@ internal sealed class ProgressLine(TextWriter errors, TimeProvider clock)
     private long _shown = clock.GetTimestamp();
     private bool _written;
 
-    public void Watch(HarvestProgress progress) => progress.Changed += () => Show(progress);
+    public void Watch(HarvestProgress progress) => progress.Changed += () => Show(() => Line(progress));
 
     /// <summary>Leaves the line.</summary>
     public void End()
@@ -20,21 +20,31 @@ internal sealed class ProgressLine(TextWriter errors, TimeProvider clock)
         }
     }
 
-    private void Show(HarvestProgress progress)
+    /// <summary>Shows a line when it is time to; null shows nothing.</summary>
+    public void Show(Func<string?> say)
     {
         lock (errors)
         {
             var pause = _terminal ? TimeSpan.FromMilliseconds(200) : TimeSpan.FromSeconds(5);
-            if (clock.GetElapsedTime(_shown) < pause || progress.Stages is not [.., var stage])
+            if (clock.GetElapsedTime(_shown) < pause || say() is not { } line)
             {
                 return;
             }
 
             _shown = clock.GetTimestamp();
             _written = true;
-            var of = stage.Total is { } total ? $" / {total:N0}" : "";
-            var line = $"{stage.Name}: {stage.Done:N0}{of} ({progress.Rate():N0}/s)";
             errors.Write(_terminal ? $"\r{line,-70}" : line + Environment.NewLine);
         }
+    }
+
+    private static string? Line(HarvestProgress progress)
+    {
+        if (progress.Stages is not [.., var stage])
+        {
+            return null;
+        }
+
+        var of = stage.Total is { } total ? $" / {total:N0}" : "";
+        return $"{stage.Name}: {stage.Done:N0}{of} ({progress.Rate():N0}/s)";
     }
 }

@@ -18,7 +18,15 @@ internal static class ServeVerb
     {
         var urls = new Option<string?>("--urls") { Description = CommandTexts.Urls, HelpName = "URL" };
         command.Add(urls);
-        command.SetAction((parse, cancellation) => verb.GuardAsync(
-            () => Site.RunAsync(verb.Data(parse), parse.GetValue(urls), verb.Output, verb.Errors, cancellation)));
+        command.SetAction((parse, cancellation) => verb.GuardAsync(async () =>
+        {
+            var place = verb.Place(parse);
+            if (place.IsDemo)
+            {
+                await DemoVerb.EnsureAsync(verb, place, cancellation).ConfigureAwait(false);
+            }
+
+            return await Site.RunAsync(place, parse.GetValue(urls), verb.Output, verb.Errors, cancellation).ConfigureAwait(false);
+        }));
     }
 }

@@ -11,7 +11,7 @@ namespace CommunityHealth.Web.CommandLine;
 /// How every verb runs: services are made, the database is brought to its schema, and what goes wrong becomes one
 /// sentence and an exit code (0 done, 1 failed, 2 wrong usage, 3 done in part).
 /// </summary>
-internal sealed class Verb(Option<string?> data, TextWriter output, TextWriter errors)
+internal sealed class Verb(Option<string?> data, Option<bool> demo, TextWriter output, TextWriter errors)
 {
     public const int Done = 0;
     public const int Failed = 1;
@@ -24,8 +24,8 @@ internal sealed class Verb(Option<string?> data, TextWriter output, TextWriter e
     /// <summary>Carries progress and faults.</summary>
     public TextWriter Errors => errors;
 
-    /// <summary>The option <c>--data</c> as given; null for the setting or its default.</summary>
-    public string? Data(ParseResult parse) => parse.GetValue(data);
+    /// <summary>The options <c>--data</c> and <c>--demo</c> as given.</summary>
+    public DataPlace Place(ParseResult parse) => new(parse.GetValue(data), parse.GetValue(demo));
 
     /// <summary>Gives a command its work, with an open database.</summary>
     public void Act(Command command, Func<ParseResult, IServiceProvider, CancellationToken, Task<int>> work) =>
@@ -68,6 +68,10 @@ internal sealed class Verb(Option<string?> data, TextWriter output, TextWriter e
         }
     }
 
+    /// <summary>What a verb works with; nothing of it is opened yet.</summary>
+    public static ServiceProvider Services(DataPlace place) => new ServiceCollection().AddLogging()
+        .AddCommunityHealth(new ConfigurationBuilder().AddSettings(place).Build()).BuildServiceProvider();
+
     /// <summary>Writes a sentence to the error output and returns the exit code.</summary>
     public int Say(string sentence, int exitCode)
     {
@@ -79,10 +83,15 @@ internal sealed class Verb(Option<string?> data, TextWriter output, TextWriter e
         ParseResult parse, Func<ParseResult, IServiceProvider, CancellationToken, Task<int>> work, bool ensure,
         CancellationToken cancellation)
     {
-        var configuration = new ConfigurationBuilder().AddSettings(Data(parse)).Build();
-        var services = new ServiceCollection().AddLogging().AddCommunityHealth(configuration).BuildServiceProvider();
+        var place = Place(parse);
+        var services = Services(place);
         await using (services.ConfigureAwait(false))
         {
+            if (ensure && place.IsDemo)
+            {
+                services.GetRequiredService<DemoFile>().Demand();
+            }
+
             if (ensure)
             {
                 await services.GetRequiredService<Schema>().EnsureAsync(cancellation).ConfigureAwait(false);

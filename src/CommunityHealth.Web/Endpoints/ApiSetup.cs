@@ -12,10 +12,14 @@ internal static class ApiSetup
     {
         routes.MapGet("/healthz/live", () => Results.Text("live")).RequireAuthorization(Policies.AskHealth).ExcludeFromDescription();
         routes.MapGet("/healthz/ready", Ready).RequireAuthorization(Policies.AskHealth).ExcludeFromDescription();
+        routes.MapGet("/healthz/shown", Shown).RequireAuthorization(Policies.AskHealth).ExcludeFromDescription();
         routes.MapOpenApi().RequireAuthorization(Policies.ReadDashboard);
         routes.MapMetrics();
         routes.MapExports();
     }
+
+    /// <summary>Which community is shown: the own one, or the demo.</summary>
+    private static IResult Shown(HealthDatabase database) => Results.Text(DemoMark.Of(database) is null ? "own" : "demo");
 
     /// <summary>Ready when the database answers.</summary>
     private static IResult Ready(HealthDatabase database)

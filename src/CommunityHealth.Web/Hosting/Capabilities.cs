@@ -1,5 +1,6 @@
 using CommunityHealth.Activity;
 using CommunityHealth.Contributors;
+using CommunityHealth.Demo;
 using CommunityHealth.Metrics;
 using CommunityHealth.Sources;
 using CommunityHealth.Storage;
@@ -17,6 +18,7 @@ internal static class Capabilities
         services.AddMetricsQuery();
         services.AddPeople();
         services.AddActivity();
+        services.AddDemo();
         return services;
     }
 }

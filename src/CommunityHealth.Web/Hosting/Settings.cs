@@ -1,3 +1,5 @@
+using CommunityHealth.Storage;
+
 namespace CommunityHealth.Web.Hosting;
 
 /// <summary>
@@ -8,17 +10,27 @@ internal static class Settings
 {
     public const string EnvironmentPrefix = "COMMUNITYHEALTH__";
 
-    /// <summary>Adds all sources of settings; <paramref name="data"/> is the option <c>--data</c>.</summary>
-    public static IConfigurationBuilder AddSettings(this IConfigurationBuilder configuration, string? data)
+    /// <summary>Adds all sources of settings, options of the command line last.</summary>
+    public static IConfigurationBuilder AddSettings(this IConfigurationBuilder configuration, DataPlace place)
     {
         configuration.AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true);
         configuration.AddJsonFile(Path.Combine(Environment.CurrentDirectory, "appsettings.json"), optional: true);
         configuration.AddEnvironmentVariables(EnvironmentPrefix);
-        if (data is not null)
+        if (place.Folder is { } folder)
         {
-            configuration.AddInMemoryCollection([new("Storage:DataFolder", Path.GetFullPath(data))]);
+            configuration.AddInMemoryCollection([new("Storage:DataFolder", Path.GetFullPath(folder))]);
+        }
+
+        if (place.IsDemo)
+        {
+            configuration.AddInMemoryCollection([new("Storage:FileName", DemoFile.Name)]);
         }
 
         return configuration;
     }
 }
+
+/// <summary>Which database is meant.</summary>
+/// <param name="Folder">The option <c>--data</c>; null for the setting or its default.</param>
+/// <param name="IsDemo">The option <c>--demo</c>: the made-up community in that folder.</param>
+internal sealed record DataPlace(string? Folder, bool IsDemo);

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using CommunityHealth.Storage;
 using CommunityHealth.Web.Access;
+using CommunityHealth.Web.Demo;
 using CommunityHealth.Web.Endpoints;
 using CommunityHealth.Web.Live;
 using Microsoft.AspNetCore.Connections;
@@ -10,28 +11,98 @@ namespace CommunityHealth.Web.Hosting;
 /// <summary>The site and the harvesters in one process.</summary>
 internal static class Site
 {
-    /// <summary>Serves until it is told to stop; prints one line with the address to open.</summary>
-    public static async Task<int> RunAsync(string? data, string? urls, TextWriter output, TextWriter errors, CancellationToken stop)
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// Serves until it is told to stop; prints one line with the address to open. When somebody asks for the other
+    /// database, the site ends and begins anew with it, at the same address.
+    /// </summary>
+    public static async Task<int> RunAsync(DataPlace place, string? urls, TextWriter output, TextWriter errors, CancellationToken stop)
+    {
+        var run = new SiteRun(place, urls, Turned: false, null);
+        while (true)
+        {
+            try
+            {
+                run = await RunOnceAsync(run, output, errors, stop).ConfigureAwait(false);
+            }
+            catch (StorageException fault) when (run is { Turned: true, Place.IsDemo: true })
+            {
+                await errors.WriteLineAsync(fault.Sentence).ConfigureAwait(false);
+                run = run with { Place = run.Place with { IsDemo = false } };
+            }
+
+            if (run.ExitCode is { } code)
+            {
+                return code;
+            }
+        }
+    }
+
+    /// <summary>One life of the site; returns how to begin the next one, or how it ended.</summary>
+    private static async Task<SiteRun> RunOnceAsync(SiteRun run, TextWriter output, TextWriter errors, CancellationToken stop)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.Sources.Clear();
-        builder.Configuration.AddSettings(data);
+        builder.Configuration.AddSettings(run.Place);
         var serve = new ServeOptions();
         builder.Configuration.GetSection("Serve").Bind(serve);
-        serve.Urls = urls ?? serve.Urls;
+        serve.Urls = run.Urls ?? serve.Urls;
         if (serve.Fault() is { } fault)
         {
             await errors.WriteLineAsync(fault).ConfigureAwait(false);
-            return 1;
+            return run with { ExitCode = 1 };
         }
 
         Configure(builder, serve);
         var app = builder.Build();
+        var demo = app.Services.GetRequiredService<DemoFile>();
+        SiteTurn? turn;
         await using (app.ConfigureAwait(false))
         {
             await app.Services.GetRequiredService<Schema>().EnsureAsync(stop).ConfigureAwait(false);
             Map(app);
-            return await ListenAsync(app, serve, output, errors, stop).ConfigureAwait(false);
+            if (!await ListenAsync(app, serve, run.Turned ? null : output, errors, stop).ConfigureAwait(false))
+            {
+                return run with { ExitCode = 1 };
+            }
+
+            serve.Urls = string.Join(';', app.Urls);
+            turn = await EndAsync(app, stop).ConfigureAwait(false);
+        }
+
+        Clear(demo, turn, errors);
+        return new SiteRun(
+            run.Place with { IsDemo = turn == SiteTurn.ToDemo }, serve.Urls, Turned: true, turn is null ? 0 : null);
+    }
+
+    /// <summary>Waits for the end of this life: null where the process was told to stop.</summary>
+    private static async Task<SiteTurn?> EndAsync(WebApplication app, CancellationToken stop)
+    {
+        var (end, asked) = (app.WaitForShutdownAsync(stop), app.Services.GetRequiredService<SiteSwitch>().Asked);
+        if (await Task.WhenAny(end, asked).ConfigureAwait(false) == end)
+        {
+            await end.ConfigureAwait(false);
+            return null;
+        }
+
+        app.Lifetime.StopApplication();
+        await end.ConfigureAwait(false);
+        return await asked.ConfigureAwait(false);
+    }
+
+    private static void Clear(DemoFile demo, SiteTurn? turn, TextWriter errors)
+    {
+        try
+        {
+            if (turn == SiteTurn.ToOwnForGood)
+            {
+                demo.Remove();
+            }
+        }
+        catch (StorageException fault)
+        {
+            errors.WriteLine(fault.Sentence);
         }
     }
 
@@ -44,15 +115,17 @@ internal static class Site
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning)
             .AddSimpleConsole(console => console.SingleLine = true)
             .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        builder.Services.AddCommunityHealth(builder.Configuration).AddAccess().AddLive().AddApi();
+        builder.Services.AddCommunityHealth(builder.Configuration).AddAccess().AddLive().AddApi().AddDemoSite();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddResponseCompression(compression => compression.MimeTypes = ["text/html", "application/json"]);
         builder.Services.AddHttpContextAccessor();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Patience);
     }
 
     private static void Map(WebApplication app)
     {
         app.UseFaultPage();
+        app.UseClosingTime();
         app.UseContentSecurity();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseResponseCompression();
@@ -64,8 +137,9 @@ internal static class Site
             .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
     }
 
-    private static async Task<int> ListenAsync(
-        WebApplication app, ServeOptions serve, TextWriter output, TextWriter errors, CancellationToken stop)
+    /// <param name="output">Gets the address; null where it is known already.</param>
+    private static async Task<bool> ListenAsync(
+        WebApplication app, ServeOptions serve, TextWriter? output, TextWriter errors, CancellationToken stop)
     {
         try
         {
@@ -74,12 +148,18 @@ internal static class Site
         catch (IOException fault) when (fault.InnerException is AddressInUseException or SocketException)
         {
             await errors.WriteLineAsync(string.Format(null, HostingTexts.AddressInUse, serve.Urls)).ConfigureAwait(false);
-            return 1;
+            return false;
         }
 
-        await output.WriteLineAsync(string.Format(null, HostingTexts.Open, app.Urls.First())).ConfigureAwait(false);
-        await output.FlushAsync(stop).ConfigureAwait(false);
-        await app.WaitForShutdownAsync(stop).ConfigureAwait(false);
-        return 0;
+        if (output is not null)
+        {
+            await output.WriteLineAsync(string.Format(null, HostingTexts.Open, app.Urls.First())).ConfigureAwait(false);
+            await output.FlushAsync(stop).ConfigureAwait(false);
+        }
+
+        return true;
     }
+
+    /// <summary>How one life of the site begins, or how the last one ended.</summary>
+    private sealed record SiteRun(DataPlace Place, string? Urls, bool Turned, int? ExitCode);
 }

@@ -1,11 +1,12 @@
 using CommunityHealth.Sources.Git;
+using CommunityHealth.Web.Demo;
 using CommunityHealth.Web.Live;
 using Microsoft.AspNetCore.Components;
 
 namespace CommunityHealth.Web.Setup;
 
 /// <summary>A1: what shall we look at first. Choosing adds the source, starts its harvest and shows the Overview.</summary>
-public sealed partial class SetupPage(NewSources sources, NavigationManager navigation) : IDisposable
+public sealed partial class SetupPage(NewSources sources, SiteDoor door, NavigationManager navigation) : IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
     private GitPreview? _here;

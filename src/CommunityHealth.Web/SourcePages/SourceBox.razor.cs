@@ -1,4 +1,5 @@
 using System.Globalization;
+using CommunityHealth.Community;
 using CommunityHealth.Sources;
 using CommunityHealth.Web.Parts;
 using Microsoft.AspNetCore.Components;
@@ -16,6 +17,9 @@ public sealed partial class SourceBox
     /// <summary>It waits for its turn.</summary>
     [Parameter] public bool Waiting { get; set; }
 
+    /// <summary>It belongs to the demo: nothing can be read, paused or stopped.</summary>
+    [Parameter] public bool MadeUp { get; set; }
+
     /// <summary>When it is looked at again by itself; null when it is not.</summary>
     [Parameter] public DateTimeOffset? Next { get; set; }
 
@@ -26,8 +30,13 @@ public sealed partial class SourceBox
 
     [Parameter] public EventCallback OnStop { get; set; }
 
+    private string Platform => Card.Platform == Platforms.Git
+        ? SourcesTexts.LocalGit
+        : SourcesTexts.ResourceManager.GetString("Platform_" + Card.Platform, SourcesTexts.Culture) ?? Card.Platform;
+
     private (string Level, string Word) State => this switch
     {
+        { MadeUp: true } => ("", SourcesTexts.State_MadeUp),
         { Progress.IsPaused: true } or { Card.Paused: true } => ("watch", SourcesTexts.State_Paused),
         { Progress: not null } => ("busy", SourcesTexts.State_Harvesting),
         { Waiting: true } => ("", SourcesTexts.State_Waiting),
@@ -46,6 +55,12 @@ public sealed partial class SourceBox
     {
         get
         {
+            if (MadeUp)
+            {
+                yield return SourcesTexts.MadeUp_Say;
+                yield break;
+            }
+
             if (Card.Paused && Progress is null)
             {
                 yield return SourcesTexts.Paused_Say;

@@ -49,6 +49,11 @@ public sealed class Harvests(GitHarvester git, SourceStore sources, Leases lease
     public async Task<HarvestResult> RunAsync(
         SourceRecord source, HarvestDepth depth, Action<HarvestProgress>? watch, CancellationToken cancellation)
     {
+        if (sources.AreMadeUp)
+        {
+            return Failed(source, HarvestTexts.MadeUp);
+        }
+
         var lease = await leases.TakeAsync($"source:{source.Id}", cancellation).ConfigureAwait(false);
         if (lease is null)
         {

@@ -119,7 +119,8 @@ public sealed class Backups(HealthDatabase database)
         throw new StorageException(string.Format(null, StorageTexts.NotWhole, file));
     }
 
-    private static bool IsSingleUse(SqliteConnection connection)
+    /// <summary>Whether nobody else has the file open; if so, everything is in the one file afterwards.</summary>
+    internal static bool IsSingleUse(SqliteConnection connection)
     {
         try
         {
@@ -149,7 +150,8 @@ public sealed class Backups(HealthDatabase database)
         mode.Run();
     }
 
-    private static SqliteConnection Connect(string file, SqliteOpenMode mode) => new(
+    /// <summary>A connection of its own, outside the pool.</summary>
+    internal static SqliteConnection Connect(string file, SqliteOpenMode mode) => new(
         new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false }.ToString());
 
     private static void Drop(string part)

@@ -20,6 +20,59 @@ internal sealed class IdentityBook(WriteSession session, string platform)
             : _known[key] = Find(key) ?? Add(key, Fold.GitHubLogin(email), name, email);
     }
 
+    /// <summary>The identity of an account; null for a deleted one, which is nobody.</summary>
+    public (long Identity, long Person)? Account(Account? account)
+    {
+        if (account is null || account.IsNobody(platform))
+        {
+            return null;
+        }
+
+        if (_known.TryGetValue(account.Key, out var known))
+        {
+            return known;
+        }
+
+        var (login, name) = (account.Login.Length > 0 ? account.Login : null, account.Name.Length > 0 ? account.Name : account.Login);
+        var stored = Find(account.Key);
+        var who = stored ?? Add(account.Key, login, name, account.Email);
+        var learned = stored is not null && FillIn(who, account);
+        if (learned || account.IsBot)
+        {
+            _classes.Decide(who.Person, account.IsBot);
+        }
+
+        return _known[account.Key] = who;
+    }
+
+    /// <summary>
+    /// What was not known of a stored identity; a login stood for an unknown name. People are not merged by an e-mail
+    /// that becomes known later: that is a decision of its own.
+    /// </summary>
+    private bool FillIn((long Identity, long Person) who, Account account)
+    {
+        var row = session.Prepare("SELECT login, name, email FROM identities WHERE id = ?1").Bind(1, who.Identity);
+        row.Next();
+        var (login, name, email) = (row.IsNull(0) ? "" : row.Text(0), row.Text(1), row.Text(2));
+        row.Reset();
+        var next = (
+            Login: login.Length > 0 ? login : account.Login,
+            Name: account.Name.Length > 0 && (name.Length == 0 || name == login) ? account.Name : name,
+            Email: email.Length > 0 ? email : account.Email);
+        if (next == (login, name, email))
+        {
+            return false;
+        }
+
+        session.Prepare("UPDATE identities SET login = ?2, login_folded = ?3, name = ?4, email = ?5, email_folded = ?6 WHERE id = ?1")
+            .Bind(1, who.Identity).Bind(2, next.Login.Length > 0 ? next.Login : null)
+            .Bind(3, next.Login.Length > 0 ? Fold.Login(next.Login) : null).Bind(4, next.Name)
+            .Bind(5, next.Email).Bind(6, Fold.Email(next.Email)).Run();
+        session.Prepare("UPDATE people SET name = ?2, sort_key = ?3 WHERE id = ?1 AND name = ?4")
+            .Bind(1, who.Person).Bind(2, next.Name).Bind(3, Fold.SortKey(next.Name)).Bind(4, name).Run();
+        return true;
+    }
+
     private (long Identity, long Person)? Find(string key)
     {
         var stored = session.Prepare("SELECT id, person_id FROM identities WHERE platform = ?1 AND key = ?2").Bind(1, platform).Bind(2, key);

@@ -34,10 +34,19 @@ public sealed class SourceStore(HealthDatabase database, TimeProvider clock)
     /// <summary>The source of an id, or null.</summary>
     public SourceRecord? Find(int id) => List().FirstOrDefault(s => s.Id == id);
 
+    /// <summary>Whether all of them are made up: nothing lies where they point to.</summary>
+    public bool AreMadeUp => DemoMark.Of(database) is not null;
+
     /// <summary>Finds the source of a scope and platform, or adds it.</summary>
+    /// <exception cref="StorageException">Nothing real is added to a made-up community.</exception>
     public async Task<SourceRecord> AddAsync(
         string scope, string platform, string location, string branches, CancellationToken cancellation)
     {
+        if (AreMadeUp)
+        {
+            throw new StorageException(StorageTexts.DemoIsClosed);
+        }
+
         using var session = await database.BeginWriteAsync(cancellation).ConfigureAwait(false);
         session.Prepare("INSERT INTO scopes (key) VALUES (?1) ON CONFLICT (key) DO NOTHING").Bind(1, scope).Run();
         session.Prepare("""

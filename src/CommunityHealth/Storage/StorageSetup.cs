@@ -18,6 +18,16 @@ public static class StorageSetup
             .Validate(
                 o => o.FileName.Length > 0 && o.FileName == Path.GetFileName(o.FileName),
                 StorageTexts.BadFileName);
+        services.AddSingleton<DemoFile>();
+        return services.AddStores();
+    }
+
+    /// <summary>Storage in one given file.</summary>
+    internal static IServiceCollection AddStorage(this IServiceCollection services, StorageOptions options) =>
+        services.AddSingleton(Microsoft.Extensions.Options.Options.Create(options)).AddStores();
+
+    private static IServiceCollection AddStores(this IServiceCollection services)
+    {
         services.AddSingleton<HealthDatabase>().AddSingleton<Schema>().AddSingleton<Backups>().AddSingleton<Rollups>();
         services.AddSingleton<PeopleMap>().AddSingleton<PresenceReader>().AddSingleton<SourceStore>().AddSingleton<Leases>();
         services.AddSingleton<FileStore>().AddSingleton<PathReader>().AddSingleton<PeopleStore>().AddSingleton<ActivityStore>();

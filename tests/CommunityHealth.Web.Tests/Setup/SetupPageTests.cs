@@ -1,7 +1,9 @@
 using Bunit;
+using CommunityHealth.Demo;
 using CommunityHealth.Sources;
 using CommunityHealth.Storage;
 using CommunityHealth.Tests.Builders;
+using CommunityHealth.Web.Demo;
 using CommunityHealth.Web.Live;
 using CommunityHealth.Web.Parts;
 using CommunityHealth.Web.Setup;
@@ -24,7 +26,8 @@ public sealed class SetupPageTests : BunitContext, IAsyncLifetime
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([
             new("Storage:DataFolder", _database.Options.DataFolder), new("Git:AllowedRoots:0", _repository.Root),
         ]).Build();
-        Services.AddSingleton(TimeProvider.System).AddStorage(configuration).AddSources(configuration).AddSingleton<HarvestQueue>().AddSingleton<NewSources>();
+        Services.AddSingleton(TimeProvider.System).AddStorage(configuration).AddSources(configuration).AddSingleton<HarvestQueue>().AddSingleton<NewSources>()
+            .AddDemo().AddSingleton<SiteSwitch>().AddSingleton<DemoJob>().AddScoped<SiteDoor>();
         Services.GetRequiredService<NavigationManager>().NavigateTo("setup");
     }
 
@@ -42,6 +45,17 @@ public sealed class SetupPageTests : BunitContext, IAsyncLifetime
         var source = Assert.Single(Sources());
         Assert.Equal(("git:repo", _repository.Folder), (source.Scope, source.Location));
         Assert.True(Services.GetRequiredService<HarvestQueue>().IsWaiting(source.Id));
+    }
+
+    [Fact]
+    public void To_the_demo_nothing_is_added()
+    {
+        _database.Rows("INSERT INTO settings (key, value) VALUES ('demo', '1 2026-01-01')");
+
+        var page = Render<SetupPage>();
+
+        Assert.Equal([DemoTexts.Leave], page.Buttons());
+        Assert.Empty(page.FindAll("form"));
     }
 
     [Fact]

@@ -59,6 +59,18 @@ public sealed class SourceBoxTests : BunitContext
     }
 
     [Fact]
+    public void One_of_the_demo_names_its_platform_and_offers_nothing_to_do()
+    {
+        var card = Good with { Platform = "discourse", Paused = true };
+        var box = Render<SourceBox>(p => p.Add(b => b.Card, card).Add(b => b.MadeUp, true));
+
+        Assert.Equal(SourcesTexts.State_MadeUp, box.Find("h2").ParentElement!.NextElementSibling!.Words());
+        Assert.Contains($"{SourcesTexts.Platform_discourse} · /some/repo", box.Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain(SourcesTexts.Stored, box.FindAll("dt").Select(d => d.Words()));
+        Assert.Empty(box.FindAll("button"));
+    }
+
+    [Fact]
     public void A_source_that_was_never_read_has_no_date() =>
         Assert.Equal(SourcesTexts.Never, Draw(Good with { LastGood = null }).Find("dd").Words());
 

@@ -1,0 +1,97 @@
+using CommunityHealth.Community;
+using CommunityHealth.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CommunityHealth.Demo;
+
+/// <summary>Stores a story as harvests of its sources would have: in order, piece by piece, every piece whole.</summary>
+internal sealed class FactsWriter(IServiceProvider storage, Story story, IProgress<DemoProgress> progress, CancellationToken cancellation)
+{
+    private const int Piece = 4_000;
+
+    private readonly HealthDatabase _database = storage.GetRequiredService<HealthDatabase>();
+    private readonly SourceStore _sources = storage.GetRequiredService<SourceStore>();
+    private readonly Dictionary<Place, int> _scopes = [];
+    private readonly DateTimeOffset _now = UnixTime.Utc(story.End * UnixTime.Second);
+
+    /// <summary>Stores everything: sources, facts, releases, figures.</summary>
+    public async Task WriteAsync(Scene scene, IReadOnlyList<Fact> facts)
+    {
+        await storage.GetRequiredService<PeopleStore>().ClassifyAsync("pathfinder-agent", "agent", cancellation).ConfigureAwait(false);
+        var sources = await ConnectAsync().ConfigureAwait(false);
+        for (var at = 0; at < facts.Count; at += Piece)
+        {
+            progress.Report(new DemoProgress(DemoStage.Facts, at, facts.Count));
+            using var session = await _database.BeginWriteAsync(cancellation).ConfigureAwait(false);
+            Write(session, facts.Skip(at).Take(Piece));
+            session.Commit();
+        }
+
+        await ReleaseAsync(scene.Book).ConfigureAwait(false);
+        progress.Report(new DemoProgress(DemoStage.Figures, facts.Count, facts.Count));
+        await storage.GetRequiredService<Rollups>().RefreshAsync(cancellation).ConfigureAwait(false);
+        foreach (var (source, count) in sources)
+        {
+            await DoneAsync(source, facts.Count(f => count(f))).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<List<(SourceRecord Source, Func<Fact, bool> Told)>> ConnectAsync()
+    {
+        var sources = new List<(SourceRecord, Func<Fact, bool>)>();
+        foreach (var place in Place.All)
+        {
+            foreach (var platform in place.IsRepository ? new[] { Platforms.Git, place.Platform } : [place.Platform])
+            {
+                var source = await _sources.AddAsync(place.Scope, platform, place.Web.TrimEnd('/'), "head", cancellation).ConfigureAwait(false);
+                _scopes[place] = source.ScopeId;
+                sources.Add((source, fact => fact.Place == place && (fact.Action?.Platform ?? Platforms.Git) == platform));
+            }
+        }
+
+        var declared = await _sources.AddAsync(
+            Place.Program.Scope, Platforms.Declared, "https://wayfern.example/declared", "head", cancellation).ConfigureAwait(false);
+        sources.Add((declared, fact => fact.Action?.Platform == Platforms.Declared));
+        return sources;
+    }
+
+    private void Write(WriteSession session, IEnumerable<Fact> facts)
+    {
+        var activities = _scopes.ToDictionary(s => s.Key, s => new ActivityWriter(session, s.Value, _database.Zone, _now));
+        var commits = _scopes.Where(s => s.Key.IsRepository).ToDictionary(s => s.Key, s => new CommitWriter(session, Scope(s.Key), _now));
+        foreach (var fact in facts)
+        {
+            if (fact.Commit is { } commit)
+            {
+                commits[fact.Place].Write(commit, onHead: true);
+                activities[fact.Place].SetKind("commit:" + commit.Sha, fact.Kind);
+            }
+            else
+            {
+                activities[fact.Place].Write(fact.Action!);
+            }
+        }
+    }
+
+    private CommitScope Scope(Place place) =>
+        new(_scopes[place], _database.Zone, AllBranches: false, Rewrite: false, place.Web + "commit/");
+
+    private async Task ReleaseAsync(Book book)
+    {
+        using var session = await _database.BeginWriteAsync(cancellation).ConfigureAwait(false);
+        new ReleaseWriter(session, Scope(Place.Program), Place.Program.Scope, _now).Write(
+        [
+            .. book.Releases.Select(r => (r.Name, Sign: r.By.Sign(r.At)))
+                .Select(r => new ReleaseTag(r.Name, r.Name, (r.Sign.Name, r.Sign.Email), r.Sign.At, r.Sign.Offset)),
+        ]);
+        session.Commit();
+    }
+
+    /// <summary>One harvest is noted; there will be no other, since nothing lies at the address.</summary>
+    private async Task DoneAsync(SourceRecord source, int count)
+    {
+        var run = await _sources.BeginRunAsync(source.Id, cancellation).ConfigureAwait(false);
+        await _sources.EndRunAsync(new RunEnd(run, source.Id, "complete", count, 0, 0, 0, [], null)).ConfigureAwait(false);
+        await _sources.PauseAsync(source.Id, true, cancellation).ConfigureAwait(false);
+    }
+}
