@@ -39,6 +39,7 @@ public sealed partial class DependencyTests
         ("Web.Demo", "Demo", "its own slice"),
         ("Web.Help", "Metrics", "a page for every metric"),
         ("Web.Overview", "Metrics", "a page of figures"),
+        ("Web.Search", "Metrics", "finds them"),
         ("Web.Setup", "Sources", "adds one"),
         ("Web.Setup", "Web.Demo", "offers it first"),
         ("Web.SourcePages", "Sources", "its own slice"),

@@ -1,6 +1,6 @@
 using CommunityHealth.Benchmarks;
 
-// dotnet run -c Release --project tests/CommunityHealth.Benchmarks -- git|files|pages|published [REPOSITORY]
+// dotnet run -c Release --project tests/CommunityHealth.Benchmarks -- git|files [REPOSITORY], pages, scale or published
 return args switch
 {
     ["git"] => await GitBench.RunAsync(null),
@@ -8,12 +8,13 @@ return args switch
     ["files"] => await FilesBench.RunAsync(null),
     ["files", var repository] => await FilesBench.RunAsync(repository),
     ["pages"] => await PagesBench.RunAsync(),
+    ["scale"] => await PagesBench.ScaleAsync(),
     ["published"] => await PublishedBench.RunAsync(),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("Write git [REPOSITORY], files [REPOSITORY], pages or published.");
+    Console.Error.WriteLine("Write git [REPOSITORY], files [REPOSITORY], pages, scale or published.");
     return 2;
 }

@@ -76,6 +76,7 @@ public sealed partial class DrawerTests(Browser browser, LivelyProduct product)
         await Assertions.Expect(chart.Locator("[aria-live]")).ToContainTextAsync("people");
         await page.Keyboard.PressAsync("Enter");
 
+        await Assertions.Expect(page.Locator("#drawer-title")).ToBeFocusedAsync();
         await Assertions.Expect(page.Locator(Drawer)).ToContainTextAsync("make this figure up");
         await page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(page.Locator(Drawer)).ToBeHiddenAsync();
@@ -97,6 +98,21 @@ public sealed partial class DrawerTests(Browser browser, LivelyProduct product)
         await Assertions.Expect(page.Locator("h1")).ToContainTextAsync("contribute?");
         var contributions = await page.Locator(".strip dd").First.InnerTextAsync();
         await Assertions.Expect(page.Locator(".pager")).ToContainTextAsync($"of {contributions}");
+        Assert.Empty(errors);
+    }
+
+    [Fact]
+    public async Task Control_K_finds_pages_metrics_and_people()
+    {
+        var (page, errors) = await browser.OpenAsync(product.Address + "/status");
+
+        await page.Keyboard.PressAsync("Control+k");
+        await page.WaitForURLAsync("**/search");
+        await Assertions.Expect(page.Locator("#search-q")).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync("person 3");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Person 3" }).ClickAsync();
+
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("What did Person 3 contribute?");
         Assert.Empty(errors);
     }
 

@@ -13,7 +13,7 @@ public sealed class FirstRunTests(Browser browser, LivelyProduct lively)
     private static readonly string[] Pages =
     [
         "/", "/contributors", "/sources", "/setup", "/status", "/help", "/help/metrics/contributors.active", "/no-such-page",
-        "/activity", "/contributors/1", "/contributors/999", "/?w=items:commits.count", "/?w=so-what:contributors.active", "/activity?w=event:1",
+        "/activity", "/search?q=a", "/contributors/1", "/contributors/999", "/?w=items:commits.count", "/?w=so-what:contributors.active", "/activity?w=event:1",
         "/?w=items:no.such",
     ];
 

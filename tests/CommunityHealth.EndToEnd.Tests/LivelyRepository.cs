@@ -35,7 +35,8 @@ internal sealed class LivelyRepository : IDisposable
         for (var i = 0; i < 240; i++)
         {
             var at = (now - ((240L - i) * 160_000)).ToString(CultureInfo.InvariantCulture);
-            var who = random.Next(12) == 0 ? "dependabot[bot] <bot@example.org>" : $"Person {i / 40 + random.Next(4)} <p{i / 40 + random.Next(4)}@example.org>";
+            var person = (i / 40) + random.Next(4);
+            var who = random.Next(12) == 0 ? "dependabot[bot] <bot@example.org>" : $"Person {person} <p{person}@example.org>";
             var message = $"Change {i}\n" + (random.Next(2) == 0 ? $"\nSigned-off-by: {who}\n" : "")
                 + (random.Next(8) == 0 ? "\nCo-authored-by: Person 8 <p8@example.org>\n" : "");
             to.Write($"commit refs/heads/main\nmark :{i + 1}\nauthor {who} {at} +0000\ncommitter {who} {at} +0000\n");

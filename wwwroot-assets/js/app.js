@@ -117,6 +117,15 @@
     panel.style.insetBlock = up ? `auto ${frame.bottom - button.top + 4}px` : `${button.bottom - frame.top + 4}px auto`;
   }, true);
 
+  // Ctrl+K looks for something: the field of the search page, or the way to it.
+  document.addEventListener('keydown', event => {
+    if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+    const field = document.getElementById('search-q'), link = document.querySelector('[data-search]');
+    if (!field && !link) return;
+    event.preventDefault();
+    if (field) { field.focus(); field.select(); } else link.click();
+  });
+
   document.addEventListener('keydown', event => {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
     const panel = (document.activeElement?.closest('details.pop[open]')) ?? document.querySelector('details.pop[open]');
@@ -128,9 +137,9 @@
   // Focus: to the question after navigation, back to the opener when a drawer closes.
   let opener;
   function focusHeading() {
-    const heading = document.querySelector('h1');
+    const heading = document.querySelector('main [data-first-focus]') ?? document.querySelector('h1');
     if (!heading) return;
-    heading.tabIndex = -1;
+    if (heading.matches('h1')) heading.tabIndex = -1;
     heading.focus({ preventScroll: false });
   }
   function remember(element) { opener ??= element; }

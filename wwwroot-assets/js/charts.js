@@ -177,7 +177,9 @@ function options(state) {
   const mixed = columns && spec.series.some(s => s.dashed);
   const last = spec.series.map(s => s.values.findLastIndex(v => v != null));
   const range = scale(spec, small ? 3 : 4), count = spec.categories.length;
-  const every = Math.max(1, Math.ceil(count / (small ? 4 : Math.max(4, Math.floor(element.clientWidth / 64)))));
+  const thin = element.clientWidth / count < 8; // an edge would be all there is of a column
+  const wide = Math.max(...spec.categories.map(text => text.length)) * 6.6 + 14; // so that names do not touch
+  const every = Math.max(1, Math.ceil(count / Math.max(2, Math.floor((element.clientWidth - 48) / wide))));
   return {
     chart: {
       type: columns && !mixed ? 'bar' : spec.area ? 'area' : 'line', height: '100%', width: '100%', stacked: spec.kind === 'stacked',
@@ -194,11 +196,11 @@ function options(state) {
       ? { type: spec.series.map(s => s.dashed ? 'solid' : 'gradient'), opacity: spec.series.map(() => 1), gradient: { shadeIntensity: 0, opacityFrom: .22, opacityTo: .02, stops: [0, 100] } }
       : { opacity: 1 },
     stroke: columns && !mixed
-      ? { width: spec.kind === 'stacked' ? 1 : 0, colors: [colours.edge] }
+      ? { width: spec.kind === 'stacked' && !thin ? 1 : 0, colors: [colours.edge] }
       : { width: spec.series.map(s => mixed && !s.dashed ? 0 : s.dashed ? 2 : 2.5), dashArray: spec.series.map((s, i) => s.dashed ? 5 : mixed ? 0 : [0, 0, 2, 8, 4, 1][i] && spec.series.length > 2 ? 3 * i : 0), curve: 'straight', lineCap: 'round' },
     markers: { size: 0, strokeWidth: 0, hover: { size: 0 },
       discrete: columns ? [] : last.flatMap((at, i) => at < 0 || spec.series[i].dashed ? [] : [{ seriesIndex: i, dataPointIndex: at, size: 5, fillColor: ink[i], strokeColor: colours.card, shape: 'circle' }]) },
-    plotOptions: { bar: { columnWidth: count > 20 ? '76%' : '58%', borderRadius: spec.kind === 'stacked' ? 0 : 3, borderRadiusApplication: 'end' } },
+    plotOptions: { bar: { columnWidth: thin ? '100%' : count > 20 ? '76%' : '58%', borderRadius: spec.kind === 'stacked' || thin ? 0 : 3, borderRadiusApplication: 'end' } },
     dataLabels: { enabled: false }, legend: { show: false }, tooltip: { enabled: false },
     states: { hover: { filter: { type: 'none' } }, active: { filter: { type: 'none' } } },
     grid: { borderColor: colours.line, strokeDashArray: 0, padding: { left: 8, right: columns ? 8 : 16, top: -16, bottom: -6 } },
@@ -231,7 +233,7 @@ function keys(state, event) {
   const count = state.spec.categories.length, rtl = document.documentElement.dir === 'rtl' ? -1 : 1, at = state.index < 0 ? count : state.index;
   const to = { ArrowRight: at >= count ? 0 : at + rtl, ArrowLeft: at - rtl, Home: 0, End: count - 1 }[event.key];
   if (event.key === 'Enter' || event.key === ' ') { choose(state, state.index); event.preventDefault(); return; }
-  if (event.key === 'Escape' && state.index >= 0) { hide(state); event.preventDefault(); return; }
+  if (event.key === 'Escape' && state.index >= 0 && !document.querySelector('.drawer')) { hide(state); event.preventDefault(); return; }
   if (to === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
   event.preventDefault();
   show(state, Math.min(Math.max(to, 0), count - 1), true);

@@ -18,6 +18,9 @@ public sealed partial class MainLayout(NavigationManager navigation, IHttpContex
         ("run", LayoutTexts.Run, [new("sources", LayoutTexts.Sources, "source"), new("status", LayoutTexts.Status, "pulse")]),
     ];
 
+    /// <summary>All pages of the frame, by name.</summary>
+    public static IEnumerable<(string Name, string Href)> Pages => Groups.SelectMany(g => g.Links).Select(l => (l.Name, l.Href));
+
     private ErrorBoundary? _boundary;
 
     private string Chosen { get; set; } = Theme.System;

@@ -34,9 +34,9 @@ public sealed partial class LiveUpdates : BackgroundService
     public RunningHarvest? Running(int source) => _harvests.Progress(source) switch
     {
         null => null,
-        { Stages: [.., { Total: > 0 and var total, Done: var done }], IsPaused: var paused } =>
-            new RunningHarvest(paused, Math.Min(1, Math.Floor(100.0 * done / total) / 100)),
-        { IsPaused: var paused } => new RunningHarvest(paused, null),
+        { Stages: [.., { Total: > 0 and var total, Done: var done, Name: var stage }], IsPaused: var paused } =>
+            new RunningHarvest(paused, Math.Min(1, Math.Floor(100.0 * done / total) / 100), stage),
+        { IsPaused: var paused, Stages: var stages } => new RunningHarvest(paused, null, stages.Count > 0 ? stages[^1].Name : null),
     };
 
     /// <inheritdoc/>

@@ -35,6 +35,7 @@ public sealed partial class Ribbons(LiveUpdates updates)
     /// <summary>A repository is read from its newest commit back.</summary>
     private string Say(ConnectedSource source) => updates.Running(source.Id) switch
     {
+        { IsPaused: false, HasCommits: true } => Figures.Format(PartsTexts.Ribbon_Details, source.Scope),
         { IsPaused: false, Part: { } part } => Figures.Format(PartsTexts.Ribbon_Reading, source.Scope, Figures.Percent(part)),
         { IsPaused: false } => Figures.Format(PartsTexts.Ribbon_Begun, source.Scope),
         _ => Figures.Format(PartsTexts.Ribbon_Unread, source.Scope),

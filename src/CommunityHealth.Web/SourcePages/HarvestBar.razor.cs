@@ -17,9 +17,18 @@ public sealed partial class HarvestBar
 
     private static string Name(HarvestStage stage) => SourcesTexts.ResourceManager.GetString("Stage_" + stage.Name, SourcesTexts.Culture) ?? stage.Name;
 
-    private static string Count(HarvestStage stage) => stage.Total is { } total ? $"{stage.Done:N0} / {total:N0}" : $"{stage.Done:N0}";
+    /// <summary>Nothing for a stage that has nothing to count.</summary>
+    private static string Count(HarvestStage stage) => stage switch
+    {
+        { Total: { } total } => $"{stage.Done:N0} / {total:N0}",
+        { Done: > 0 } => $"{stage.Done:N0}",
+        _ => "",
+    };
+
+    private string State(HarvestStage stage, HarvestStage now) =>
+        stage != now ? SourcesTexts.Done : Progress.IsPaused ? SourcesTexts.State_Paused : SourcesTexts.Running;
 
     /// <summary>Never rounded up: all is done when it is.</summary>
-    private static string Doing(HarvestStage stage) => $"{Name(stage)}: {Count(stage)}"
+    private static string Doing(HarvestStage stage) => Name(stage) + (Count(stage) is { Length: > 0 } count ? ": " + count : "")
         + (stage.Total is > 0 and var total ? $" · {Figures.Percent(Math.Min(1, Math.Floor(100.0 * stage.Done / total) / 100))}" : "");
 }

@@ -60,7 +60,7 @@ public sealed class Backups(HealthDatabase database)
             throw new StorageException(string.Format(null, StorageTexts.NoBackup, file));
         }
 
-        CheckBackup(file);
+        CheckBackup(file, database.Path);
         database.ClearPool();
         var part = database.Path + ".restoring";
         try
@@ -97,8 +97,10 @@ public sealed class Backups(HealthDatabase database)
         return kept;
     }
 
-    private static void CheckBackup(string file)
+    /// <summary>It is whole, of this program, and a demo only where it takes the place of one.</summary>
+    private static void CheckBackup(string file, string place)
     {
+        bool demo;
         try
         {
             using var connection = Connect(file, SqliteOpenMode.ReadOnly);
@@ -106,17 +108,24 @@ public sealed class Backups(HealthDatabase database)
             using var check = new Statement(connection, "PRAGMA quick_check(1)");
             using var version = new Statement(connection, "PRAGMA user_version");
             using var facts = new Statement(connection, "SELECT 1 FROM sqlite_schema WHERE name = 'activities'");
-            if (check.Next() && check.Text(0) == "ok" && version.Scalar() is > 0 and <= Schema.Version && facts.Scalar() == 1)
+            if (!check.Next() || check.Text(0) != "ok" || version.Scalar() is not (> 0 and <= Schema.Version) || facts.Scalar() != 1)
             {
-                return;
+                throw new StorageException(string.Format(null, StorageTexts.NotWhole, file));
             }
+
+            using var mark = new Statement(connection, "SELECT 1 FROM settings WHERE key = 'demo'");
+            demo = mark.Scalar() is not null;
         }
         catch (Exception fault) when (fault is SqliteException or StorageException)
         {
-            // Falls through to the one sentence: to the reader a file that cannot be read is no backup.
+            // To the reader a file that cannot be read is no backup.
+            throw new StorageException(string.Format(null, StorageTexts.NotWhole, file), fault);
         }
 
-        throw new StorageException(string.Format(null, StorageTexts.NotWhole, file));
+        if (demo != (Path.GetFileName(place) == DemoFile.Name))
+        {
+            throw new StorageException(string.Format(null, demo ? StorageTexts.BackupIsDemo : StorageTexts.BackupIsNoDemo, file, place));
+        }
     }
 
     /// <summary>Whether nobody else has the file open; if so, everything is in the one file afterwards.</summary>

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using CommunityHealth.Community;
 
 namespace CommunityHealth.Storage;
@@ -113,8 +115,7 @@ public sealed class CommitWriter
             var (identity, person) = _people.Git(name, email);
             if (seen.Add(person))
             {
-                var who = ActorRules.IsShared(email) ? Fold.Login($"{name} <{email}>") : Fold.Email(email);
-                WriteActivity(new($"{key}:co:{who}", ActivityType.CommitCoAuthored, identity, id), commit, when, day, counted);
+                WriteActivity(new($"{key}:co:{Who(name, email)}", ActivityType.CommitCoAuthored, identity, id), commit, when, day, counted);
             }
         }
 
@@ -123,6 +124,10 @@ public sealed class CommitWriter
             Rollups.MarkDirty(_session, _scope.ScopeId, day);
         }
     }
+
+    /// <summary>Names a co-author within a commit, without giving the address away to everybody who sees the event.</summary>
+    private static string Who(string name, string email) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+        ActorRules.IsShared(email) ? Fold.Login($"{name} <{email}>") : Fold.Email(email))))[..16];
 
     private void WriteActivity(Part part, Commit commit, Signature when, int day, bool counted) =>
         _session.Prepare(InsertActivity).Bind(1, _scope.ScopeId).Bind(2, part.Key).Bind(3, part.Type.Text())

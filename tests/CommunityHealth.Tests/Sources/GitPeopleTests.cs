@@ -171,6 +171,20 @@ public sealed class GitPeopleTests
     }
 
     [Fact]
+    public async Task The_keys_of_events_give_no_address_away()
+    {
+        using var repository = new RepositoryBuilder();
+        repository.Commit("Together\n\nCo-authored-by: Bao <bao@example.org>\nCo-authored-by: Cleo <cleo@example.org>").Build();
+        using var community = await TestCommunity.CreateAsync();
+
+        await community.HarvestAsync(repository);
+
+        var keys = community.Database.Rows("SELECT key FROM activities");
+        Assert.Equal(3, keys.Distinct().Count());
+        Assert.DoesNotContain(keys, k => k.Contains('@', StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Thousands_of_co_authors_follow_mailmap_without_holding_up_the_harvest()
     {
         using var repository = new RepositoryBuilder();

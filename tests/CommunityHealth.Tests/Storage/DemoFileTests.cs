@@ -113,6 +113,23 @@ public sealed class DemoFileTests : IDisposable
     }
 
     [Fact]
+    public async Task A_backup_of_it_is_brought_back_only_to_its_own_place()
+    {
+        using var real = await TestDatabase.CreateAsync();
+        await MakeAsync(First);
+        await _made.Get<Schema>().EnsureAsync(default);
+        var (ofDemo, ofReal, own) = (_made.Folder["demo-backup.db"], _made.Folder["real-backup.db"], new Backups(real.Health));
+        _made.Get<Backups>().Save(ofDemo);
+        own.Save(ofReal);
+
+        await FailsAsync(() => Task.Run(() => own.Restore(ofDemo, default)), string.Format(null, StorageTexts.BackupIsDemo, ofDemo));
+        await FailsAsync(() => Task.Run(() => _made.Get<Backups>().Restore(ofReal, default)), string.Format(null, StorageTexts.BackupIsNoDemo, ofReal));
+        Assert.NotNull(_made.Get<Backups>().Restore(ofDemo, default));
+
+        Assert.Equal(First, Demo.Look());
+    }
+
+    [Fact]
     public async Task A_folder_that_cannot_be_made_is_one_sentence()
     {
         await File.WriteAllTextAsync(_made.Folder["data"], "a file");

@@ -47,6 +47,7 @@ public sealed class HarvestQueueTests : IAsyncLifetime
         Assert.Equal("2", _database.Row("SELECT COUNT(*) FROM activities WHERE counted"));
         Assert.Equal("0", _database.Row("SELECT COUNT(*) FROM commit_files"));
         queue.Enqueue(one);
+        await UntilAsync(() => !queue.IsWaiting(one));
         harvests.Progress(one)!.Pause(false);
         harvests.Progress(two)!.Pause(false);
         await UntilAsync(() => _database.Row("SELECT COUNT(*) FROM runs WHERE status = 'complete'") == "2" && harvests.Progress(one) is null);

@@ -124,7 +124,7 @@ public sealed class SetupPageTests : BunitContext, IAsyncLifetime
 
         page.Field(SetupTexts.Folder).Input(_repository.Folder);
 
-        Assert.Equal("", Said(page));
+        page.WaitForAssertion(() => Assert.DoesNotContain("There is no folder ", Said(page), StringComparison.Ordinal));
         Assert.False(page.Field(SetupTexts.Folder).HasAttribute("aria-invalid"));
     }
 

@@ -7,12 +7,12 @@ namespace CommunityHealth.Web.Tests.SourcePages;
 public sealed class TimeLeftTests
 {
     [Theory]
-    [InlineData(1_000, new double[] { 10, 10, 10, 10, 10 }, "about 1–2 min left")]
-    [InlineData(300, new double[] { 10, 10, 10, 10, 10 }, "about 25–35 s left")]
-    [InlineData(300, new double[] { 5, 5, 10, 20, 20 }, "about 10–70 s left")]
-    [InlineData(36_000, new double[] { 10, 10, 10, 10, 10 }, "about 54–67 min left")]
-    [InlineData(360_000, new double[] { 10, 10, 10, 10, 10 }, "about 9–12 h left")]
-    [InlineData(50, new double[] { 10, 10, 10, 10, 10 }, "a few seconds left")]
+    [InlineData(1_000, new double[] { 10, 10, 10, 10, 10 }, "about 1–2 min left in this stage")]
+    [InlineData(300, new double[] { 10, 10, 10, 10, 10 }, "about 25–35 s left in this stage")]
+    [InlineData(300, new double[] { 5, 5, 10, 20, 20 }, "about 10–70 s left in this stage")]
+    [InlineData(36_000, new double[] { 10, 10, 10, 10, 10 }, "about 54–67 min left in this stage")]
+    [InlineData(360_000, new double[] { 10, 10, 10, 10, 10 }, "about 9–12 h left in this stage")]
+    [InlineData(50, new double[] { 10, 10, 10, 10, 10 }, "a few seconds left in this stage")]
     public void It_is_a_range_in_round_numbers_that_holds_the_truth(int left, double[] speeds, string words) =>
         Assert.Equal("· " + words, TimeLeft.Words(TimeLeft.Of(new HarvestStage("commits", 0, left, 0), speeds)));
 

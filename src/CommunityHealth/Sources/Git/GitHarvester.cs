@@ -12,7 +12,7 @@ public sealed class GitHarvester(
     IOptions<GitOptions> options) : IDisposable
 {
     /// <summary>The version of what is read from a commit; another one reads everything again.</summary>
-    private const string Rules = "1";
+    private const string Rules = "2";
 
     private readonly SemaphoreSlim _turn = new(1, 1);
 
