@@ -6,7 +6,7 @@ namespace CommunityHealth.Web.Activity;
 
 /// <summary>
 /// What the address says about the list of events: <c>type</c> (a type, or <c>contribution</c> for all that count),
-/// <c>kind</c>, <c>platform</c>, <c>trailer</c>, <c>person</c>, <c>q</c>, <c>page</c>, and <c>list=scroll</c>.
+/// <c>kind</c>, <c>platform</c>, <c>trailer</c>, <c>person</c>, <c>path</c>, <c>q</c>, <c>page</c>, and <c>list=scroll</c>.
 /// </summary>
 public static class ActivityFilter
 {
@@ -25,6 +25,7 @@ public static class ActivityFilter
         Trailer = Value(filter, "trailer") switch { "signed_off" => CommitTrailer.SignedOff, "co_authored" => CommitTrailer.CoAuthored, _ => CommitTrailer.Any },
         Person = long.TryParse(Value(filter, "person"), NumberStyles.None, CultureInfo.InvariantCulture, out var person) ? person : null,
         Platform = Value(filter, "platform"),
+        Path = Value(filter, "path"),
         Search = Value(filter, "q"),
         Bots = filter.Bots,
         Agents = filter.Agents,

@@ -122,6 +122,7 @@ public sealed class ContributorCards(MetricsAnswer answer)
             return _cards.Model(result, caption, SeriesWords.Summary(series, Width), PartsTexts.Foot_People) with
             {
                 Change = _cards.Change(result.Key),
+                Benchmark = Benchmarks.Absence(result.Value),
                 Chart = SeriesWords.Chart("columns", ContributorsTexts.Absence_Series, PartsTexts.Unit_People, 180, Width, series),
                 Table = SeriesWords.Table(ContributorsTexts.Absence_Series, Width, series),
             };

@@ -1,3 +1,4 @@
+using CommunityHealth.Community;
 using CommunityHealth.Contributors;
 using CommunityHealth.Metrics;
 using CommunityHealth.Web.Layout;
@@ -5,9 +6,20 @@ using CommunityHealth.Web.Layout;
 namespace CommunityHealth.Web.Contributors;
 
 /// <summary>The page of contributors, ready to draw.</summary>
-public sealed record ContributorsModel(MetricsAnswer Answer, PageHeading Head, ContributorCards Cards, PeoplePage People, IReadOnlyList<Cohort> Cohorts, DateOnly Today)
+/// <param name="FilesRead">The changed files of all repositories were read.</param>
+public sealed record ContributorsModel(
+    MetricsAnswer Answer, PageHeading Head, ContributorCards Cards, PeoplePage People, IReadOnlyList<Cohort> Cohorts, DocsList Docs,
+    bool FilesRead, DateOnly Today)
 {
-    /// <summary>The page of an answer and a list of people.</summary>
-    public static ContributorsModel Of(MetricsAnswer answer, PeoplePage people, IReadOnlyList<Cohort> cohorts, TimeProvider clock) => new(
-        answer, PageHeading.Of(answer, ContributorsTexts.Title), new ContributorCards(answer), people, cohorts, PageHeading.Today(answer, clock));
+    /// <summary>The page of an answer.</summary>
+    public static ContributorsModel Of(MetricsAnswer answer, Filter filter, PeopleLists lists, TimeProvider clock, CancellationToken cancellation)
+    {
+        var today = PageHeading.Today(answer, clock);
+        var whole = !answer.Sources.Any(s => s.Shallow);
+        return new ContributorsModel(
+            answer, PageHeading.Of(answer, ContributorsTexts.Title), new ContributorCards(answer),
+            lists.People.Show(PeopleFilter.Read(filter, answer.Window), cancellation),
+            lists.Cohorts.Show(new CohortRequest(filter, answer.HistoryFrom, whole, today), cancellation),
+            lists.Docs.Show(filter, answer.Window), answer.Sources.Any(s => s.FilesRead), today);
+    }
 }

@@ -28,9 +28,7 @@ public sealed partial class ContributorsPage(
             var answer = await AskAsync(metrics, cancellation);
             _state = answer.Sources.Count == 0
                 ? LoadState.None<ContributorsModel>(LoadKind.NotCollected, ContributorsTexts.NoSource)
-                : LoadState.Loaded(ContributorsModel.Of(
-                    answer, lists.People.Show(PeopleFilter.Read(Filter, answer.Window), cancellation),
-                    lists.Cohorts.Show(new CohortRequest(Filter, answer.HistoryFrom, !answer.Sources.Any(s => s.Shallow), PageHeading.Today(answer, clock)), cancellation), clock));
+                : LoadState.Loaded(ContributorsModel.Of(answer, Filter, lists, clock, cancellation));
         }
         catch (UnknownScopeException unknown)
         {

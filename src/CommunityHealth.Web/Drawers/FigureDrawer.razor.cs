@@ -15,9 +15,11 @@ namespace CommunityHealth.Web.Drawers;
 /// The drawer at the side of a page with figures: what is behind a figure, or what to make of it. The address says
 /// whether it is open, so that it can be shared, reloaded and closed with the browser's Back.
 /// </summary>
-public sealed partial class FigureDrawer(DrillDownQuery query, ActivityStore activities, TimeProvider clock, IJSRuntime script) : IDisposable
+public sealed partial class FigureDrawer(DrillDownQuery query, ActivityStore activities, PathReader paths, TimeProvider clock, IJSRuntime script) : IDisposable
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private const int ShownFiles = 200;
 
     private readonly CancellationTokenSource _gone = new();
     private (string Query, long Version)? _read;
@@ -105,6 +107,9 @@ public sealed partial class FigureDrawer(DrillDownQuery query, ActivityStore act
             new DrillDownRequest(new MetricsRequest(Filter), drawer.Key, drawer.From, drawer.Part, DrawerAddress.Page(Filter)), _gone.Token);
         return items is null ? new Shown(DrawerTexts.Nothing, null) : new Shown(ItemWords.Title(items, Answer), items);
     }
+
+    private IReadOnlyList<ChangedFile> Files(ActivityRecord record) =>
+        record is { Commit: not null, Item: { } commit } ? paths.OfCommit(commit, ShownFiles) : [];
 
     private static string Json(ActivityRecord record)
     {

@@ -24,6 +24,15 @@ public static class Benchmarks
         _ => Act(PartsTexts.Bench_RetentionAct),
     };
 
+    /// <summary>Contributor absence factor: bands 1, 2, 3-4, 5-6, 7-9, 10 and more.</summary>
+    public static Benchmark? Absence(double? people) => people switch
+    {
+        null => null,
+        >= 7 => Good(PartsTexts.Bench_AbsenceGood),
+        >= 3 => Watch(PartsTexts.Bench_AbsenceWatch),
+        _ => Act(PartsTexts.Bench_AbsenceAct),
+    };
+
     private static Benchmark Good(string sentence) => new("good", PartsTexts.Bench_Good, sentence);
 
     private static Benchmark Watch(string sentence) => new("watch", PartsTexts.Bench_Watch, sentence);

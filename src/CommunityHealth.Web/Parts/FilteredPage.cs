@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using CommunityHealth.Community;
 using CommunityHealth.Metrics;
 using CommunityHealth.Storage;
@@ -14,6 +15,7 @@ namespace CommunityHealth.Web.Parts;
 public abstract partial class FilteredPage(NavigationManager navigation, ILogger log) : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
+    private CancellationTokenSource? _load;
     private string _path = new Uri(navigation.Uri).AbsolutePath;
 
     /// <summary>What the address asks for.</summary>
@@ -77,21 +79,49 @@ public abstract partial class FilteredPage(NavigationManager navigation, ILogger
             return;
         }
 
+        using var load = CancellationTokenSource.CreateLinkedTokenSource(_gone.Token);
+        _load = load;
         try
         {
-            await LoadAsync(_gone.Token);
+            var loading = LoadAsync(load.Token);
+            await TellAsync(loading);
+            await loading;
         }
-        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        catch (OperationCanceledException) when (load.IsCancellationRequested)
         {
-            return;
+            // The page is gone, or somebody would rather see what was shown before.
         }
         catch (Exception fault) when (fault is StorageException or DbException)
         {
             Log.Unreadable(log, _path, fault);
             Fail();
         }
+        finally
+        {
+            (_load, Counting) = (_load == load ? null : _load, null);
+        }
 
-        StateHasChanged();
+        if (!_gone.IsCancellationRequested)
+        {
+            StateHasChanged();
+        }
+    }
+
+    /// <summary>How long figures have been waited for, once that is long enough to say so; null otherwise.</summary>
+    public TimeSpan? Counting { get; private set; }
+
+    /// <summary>Gives up waiting; what was shown before stays.</summary>
+    public void Cancel() => _load?.Cancel();
+
+    /// <summary>Says that it takes long: after 0.4 seconds, then every second.</summary>
+    private async Task TellAsync(Task loading)
+    {
+        var (began, wait) = (Stopwatch.GetTimestamp(), 400);
+        while (await Task.WhenAny(loading, Task.Delay(wait, _gone.Token)) != loading && !_gone.IsCancellationRequested)
+        {
+            (Counting, wait) = (Stopwatch.GetElapsedTime(began), 1_000);
+            StateHasChanged();
+        }
     }
 
     /// <summary>What can be done where there is no figure, and where it leads; no text where nothing of this page helps.</summary>
@@ -116,10 +146,12 @@ public abstract partial class FilteredPage(NavigationManager navigation, ILogger
         }
     }
 
+    /// <summary>What was asked before is not wanted any more.</summary>
     private async Task MoveAsync()
     {
         try
         {
+            Cancel();
             await ReadAsync();
         }
         catch (Exception fault) when (fault is not OperationCanceledException)

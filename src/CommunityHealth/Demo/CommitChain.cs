@@ -16,7 +16,7 @@ internal static class CommitChain
             {
                 var commit = Made(change, change.IsMerge ? $"{before} {head}" : head);
                 (before, head) = (head, commit.Sha);
-                yield return Fact.Of(change.Place, commit, change.Kind);
+                yield return Fact.Of(change.Place, commit, change.Files);
             }
         }
     }

@@ -63,7 +63,7 @@ internal sealed class CrisisTale(Scene scene, PullTales pulls) : Teller(scene, "
             var at = until - (long)((until - from) * Dice.Unit() * Dice.Unit());
             var found = i % 9 == 3 ? (Maren, Maren.Next(Dice, at)) : i % 11 == 5 ? (opener, opener.Next(Dice, at))
                 : First(Dice.Chance(0.6) ? Work.Talk : Work.Ask, at, opener);
-            if (found is { } voice && voice.At <= until + 40_000)
+            if (found is { } voice && voice.At <= until + 40_000 && voice.Who.IsAround(Story.DayOf(voice.At)))
             {
                 voices.Add((i % 41 == 7 ? null : voice.Who, voice.At));
             }
@@ -81,7 +81,7 @@ internal sealed class CrisisTale(Scene scene, PullTales pulls) : Teller(scene, "
             if (On(Maren, Story.Crisis.AddDays(-days)) is { } opened)
             {
                 var tale = Keep(new Tale(Place.Program, Item.Pull, opened, Maren, Say("pull.feature")) { Kind = ContributionKind.Code });
-                if (First(Work.Review, opened + 7200, Maren) is { } review)
+                if (First(Work.Review, opened + 7200, Maren) is { } review && review.At < at)
                 {
                     tale.Then(ActivityType.ReviewSubmitted, review.Who, review.At);
                 }

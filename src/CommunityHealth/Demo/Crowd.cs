@@ -60,7 +60,7 @@ internal sealed class Crowd(Story story, DemoRandom dice, IReadOnlyList<Crowd.Or
         {
             Number = number, Login = login, Name = name, Email = login + (dice.Chance(0.6) ? "@example.org" : "@example.net"),
             Zone = origin.Zone, Rhythm = Rhythm.Of(dice.Pick(Rhythm.Human)), Trade = Trade.Of(trade), Level = dice.Between(0.25, 0.75),
-            Stays = [.. AfterTheCrisis([.. Stays(day)])],
+            Stays = [.. AfterTheCrisis([.. Stays(day)])], Lingers = 12,
             Marks = trade == "polyglot" ? new Dictionary<string, string> { ["language"] = dice.Pick(Languages) }
                 : dice.Chance(0.08) ? new Dictionary<string, string> { ["chat"] = login.Split('-')[0].TrimEnd(Digits) + "_" + (number % 90 + 10).ToString(CultureInfo.InvariantCulture) }
                 : dice.Chance(0.2) ? new Dictionary<string, string> { ["signs"] = "" } : new Dictionary<string, string>(),

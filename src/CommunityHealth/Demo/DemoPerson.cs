@@ -48,18 +48,14 @@ internal sealed class DemoPerson
     /// <summary>The first day they are around.</summary>
     public DateOnly Arrives => Stays[0].From;
 
-    public bool IsHere(DateOnly day)
-    {
-        foreach (var stay in Stays)
-        {
-            if (day >= stay.From && day <= stay.To)
-            {
-                return true;
-            }
-        }
+    /// <summary>Days they look in after a stay, to see what was answered.</summary>
+    public int Lingers { get; init; }
 
-        return false;
-    }
+    /// <summary>Whether they begin something on a day.</summary>
+    public bool IsHere(DateOnly day) => Has(day, 0);
+
+    /// <summary>Whether they still answer on a day.</summary>
+    public bool IsAround(DateOnly day) => Has(day, Lingers);
 
     /// <summary>How likely they do some work on a day, beside the others.</summary>
     public double Weight(Work work, DateOnly day) =>
@@ -76,6 +72,19 @@ internal sealed class DemoPerson
     public Account On(string platform) => platform == Platforms.Discord && Marks.TryGetValue("chat", out var nick)
         ? new Account(Id(platform), nick, nick, "")
         : new Account(Id(platform), Login, Name, Email, IsBotAccount);
+
+    private bool Has(DateOnly day, int more)
+    {
+        foreach (var stay in Stays)
+        {
+            if (day >= stay.From && day <= stay.To.AddDays(more))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private string Id(string platform) => platform == Platforms.Declared ? Login : string.Create(null, $"{900_000 + (Number * 37)}");
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using CommunityHealth.Community;
 using CommunityHealth.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,6 +12,7 @@ internal sealed class FactsWriter(IServiceProvider storage, Story story, IProgre
 
     private readonly HealthDatabase _database = storage.GetRequiredService<HealthDatabase>();
     private readonly SourceStore _sources = storage.GetRequiredService<SourceStore>();
+    private readonly FileStore _files = storage.GetRequiredService<FileStore>();
     private readonly Dictionary<Place, int> _scopes = [];
     private readonly DateTimeOffset _now = UnixTime.Utc(story.End * UnixTime.Second);
 
@@ -27,6 +29,7 @@ internal sealed class FactsWriter(IServiceProvider storage, Story story, IProgre
             session.Commit();
         }
 
+        await WriteFilesAsync(facts).ConfigureAwait(false);
         await ReleaseAsync(scene.Book).ConfigureAwait(false);
         progress.Report(new DemoProgress(DemoStage.Figures, facts.Count, facts.Count));
         await storage.GetRequiredService<Rollups>().RefreshAsync(cancellation).ConfigureAwait(false);
@@ -64,13 +67,45 @@ internal sealed class FactsWriter(IServiceProvider storage, Story story, IProgre
             if (fact.Commit is { } commit)
             {
                 commits[fact.Place].Write(commit, onHead: true);
-                activities[fact.Place].SetKind("commit:" + commit.Sha, fact.Kind);
             }
             else
             {
                 activities[fact.Place].Write(fact.Action!);
             }
         }
+    }
+
+    /// <summary>As the second pass over a repository does: the paths say what kind of work each commit is.</summary>
+    private async Task WriteFilesAsync(IReadOnlyList<Fact> facts)
+    {
+        var files = facts.Where(f => f.Commit is not null).ToDictionary(f => f.Commit!.Sha, f => f.Files);
+        foreach (var scope in _scopes.Where(s => s.Key.IsRepository).Select(s => s.Value))
+        {
+            var writer = new FileWriter(scope);
+            for (var some = _files.NextUnread(scope, 0, Piece); some.Count > 0; some = _files.NextUnread(scope, some[^1].Id, Piece))
+            {
+                var batch = new FileBatch();
+                foreach (var commit in some)
+                {
+                    Add(batch, commit.Id, files[commit.Sha]);
+                }
+
+                using var session = await _database.BeginWriteAsync(cancellation).ConfigureAwait(false);
+                writer.Write(session, batch);
+                session.Commit();
+            }
+        }
+    }
+
+    private static void Add(FileBatch batch, long commit, IReadOnlyList<FileChange> files)
+    {
+        batch.Begin(commit);
+        foreach (var file in files)
+        {
+            batch.Add(Encoding.UTF8.GetBytes(file.Path), [], file.Added ?? -1, file.Deleted ?? -1);
+        }
+
+        batch.End();
     }
 
     private CommitScope Scope(Place place) =>
@@ -92,6 +127,11 @@ internal sealed class FactsWriter(IServiceProvider storage, Story story, IProgre
     {
         var run = await _sources.BeginRunAsync(source.Id, cancellation).ConfigureAwait(false);
         await _sources.EndRunAsync(new RunEnd(run, source.Id, "complete", count, 0, 0, 0, [], null)).ConfigureAwait(false);
+        if (source.Platform == Platforms.Git)
+        {
+            await _files.NoteReadAsync(source.Id, cancellation).ConfigureAwait(false);
+        }
+
         await _sources.PauseAsync(source.Id, true, cancellation).ConfigureAwait(false);
     }
 }

@@ -49,7 +49,7 @@ internal sealed class IssueTales(Scene scene) : Teller(scene, "issues")
         {
             if (i % 2 == 1 && tale.Who is { } opener && Dice.Chance(0.6))
             {
-                tale.Then(ActivityType.Comment, opener, Back(opener, tale.Last, 14), Length());
+                Back(tale, ActivityType.Comment, opener, 14, Length());
             }
             else if (Answer(i == 0 ? work : Work.Talk, tale.Last, i == 0 ? 1 : 1.8, tale.Who) is { } answer)
             {
@@ -66,10 +66,9 @@ internal sealed class IssueTales(Scene scene) : Teller(scene, "issues")
         }
 
         var from = tale.Last + (long)(Dice.Spread(HoursToClose) * 3600);
-        var byOpener = tale.Who is not null && Dice.Chance(0.25);
-        if (byOpener)
+        if (tale.Who is { } asker && Dice.Chance(0.25) && asker.Next(Dice, from) is var when && asker.IsAround(Story.DayOf(when)))
         {
-            tale.Then(ActivityType.IssueClosed, tale.Who, tale.Who!.Next(Dice, from));
+            tale.Then(ActivityType.IssueClosed, asker, when);
         }
         else if (First(Work.Merge, from) is { } closer)
         {
@@ -80,9 +79,8 @@ internal sealed class IssueTales(Scene scene) : Teller(scene, "issues")
             return;
         }
 
-        if (tale.Who is { } opener && Dice.Chance(0.045))
+        if (tale.Who is { } opener && Dice.Chance(0.05) && Back(tale, ActivityType.IssueReopened, opener, 60))
         {
-            tale.Then(ActivityType.IssueReopened, opener, Back(opener, tale.Last, 60));
             Talk(tale, 2);
             if (Dice.Chance(0.7) && First(Work.Merge, tale.Last + (long)(Dice.Spread(HoursToClose) * 1800)) is { } again)
             {

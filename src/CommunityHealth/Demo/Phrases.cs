@@ -30,9 +30,16 @@ internal sealed class Phrases
     /// <summary>Something of a section, with a capital at its beginning.</summary>
     public string Say(DemoRandom dice, string section, params ReadOnlySpan<(string Name, string Word)> given)
     {
+        var text = Write(dice, section, given);
+        return string.Concat(text[..1].ToUpperInvariant(), text[1..]);
+    }
+
+    /// <summary>Something of a section as it is written there.</summary>
+    public string Write(DemoRandom dice, string section, params ReadOnlySpan<(string Name, string Word)> given)
+    {
         var text = new StringBuilder();
         Expand(text, dice.Pick(_sections[section]), dice, given);
-        return string.Concat(text[0].ToString().ToUpperInvariant(), text.ToString(1, text.Length - 1));
+        return text.ToString();
     }
 
     /// <summary>All lines of a section, as they stand.</summary>

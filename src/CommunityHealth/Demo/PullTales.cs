@@ -53,7 +53,7 @@ internal sealed class PullTales(Scene scene) : Teller(scene, "pulls")
     {
         if (Dice.Chance(0.1) && tale.Who is { IsMachine: false } author)
         {
-            tale.Then(ActivityType.PrReady, author, Back(author, tale.Last, 40));
+            Back(tale, ActivityType.PrReady, author, 40);
         }
 
         for (var i = 0; i < reviews; i++)
@@ -77,7 +77,7 @@ internal sealed class PullTales(Scene scene) : Teller(scene, "pulls")
     {
         if (tale.Who is { IsMachine: false } author && Dice.Chance(0.7))
         {
-            tale.Then(Dice.Chance(0.45) ? ActivityType.ReviewComment : ActivityType.Comment, author, Back(author, tale.Last, 10), Length());
+            Back(tale, Dice.Chance(0.45) ? ActivityType.ReviewComment : ActivityType.Comment, author, 10, Length());
         }
 
         if (Dice.Chance(0.45) && Answer(Work.Talk, tale.Last, 1, tale.Who) is { } answer)
@@ -99,22 +99,27 @@ internal sealed class PullTales(Scene scene) : Teller(scene, "pulls")
         {
             if (Dice.Chance(0.7))
             {
-                var byAuthor = tale.Who is { IsMachine: false } && Dice.Chance(0.4);
-                tale.Then(ActivityType.PrClosed, byAuthor ? tale.Who : merger.Who, merger.At + 86_400);
+                var byAuthor = tale.Who is { IsMachine: false } && Dice.Chance(0.4) && tale.Who.IsAround(Story.DayOf(merger.At));
+                tale.Then(ActivityType.PrClosed, byAuthor ? tale.Who : merger.Who, merger.At);
             }
 
             return;
         }
 
-        if (tale.Who is { IsMachine: false } author && Dice.Chance(0.03))
+        if (tale.Who is { IsMachine: false } author && Dice.Chance(0.03) && author.IsAround(Story.DayOf(merger.At).AddDays(9)))
         {
-            tale.Then(ActivityType.PrClosed, author, merger.At);
-            tale.Then(ActivityType.PrReopened, author, Back(author, tale.Last, 30));
+            tale.Then(ActivityType.PrClosed, author, author.Next(Dice, tale.Last + 600));
+            Back(tale, ActivityType.PrReopened, author, 30);
         }
 
         var at = merger.Who.Next(Dice, Math.Max(merger.At, tale.Last + 300));
+        if (!merger.Who.IsAround(Story.DayOf(at)))
+        {
+            return;
+        }
+
         tale.Then(ActivityType.PrMerged, merger.Who, at);
-        new Commits(Story, Cast, Book, Dice, Say).Of(tale, merger.Who);
+        Commits.Of(tale, merger.Who);
         if (tale.Who is { IsMachine: false } && Dice.Chance(0.12))
         {
             tale.Then(ActivityType.Comment, merger.Who, tale.Last + 30, 60);

@@ -78,12 +78,14 @@ internal sealed class RequestTale(Scene scene) : Teller(scene, "request")
             Book.Changes.Add(new Change(
                 pull.Place, maker, written, lead, pull.Last + i, string.Concat(parts[i][..1].ToUpperInvariant(), parts[i][1..]))
             {
-                Kind = parts[i].StartsWith("test", StringComparison.Ordinal) ? ContributionKind.Tests
-                    : parts[i].StartsWith("describe", StringComparison.Ordinal) ? ContributionKind.Docs : ContributionKind.Code,
+                Files = Files.Of(pull.Place, maker, KindOf(parts[i])),
                 With = i == 1 ? [Cast["zeynep"]] : [], SignedOff = true, Pull = i == 0 ? pull : null,
             });
         }
     }
+
+    private static ContributionKind KindOf(string part) => part.StartsWith("test", StringComparison.Ordinal) ? ContributionKind.Tests
+        : part.StartsWith("describe", StringComparison.Ordinal) ? ContributionKind.Docs : ContributionKind.Code;
 
     private void Thank(Tale issue, DemoPerson asker, long from)
     {

@@ -14,7 +14,7 @@ internal sealed class SideTales(Scene scene) : Teller(scene, "sides")
             if (Cast.Find(Dice, Work.Merge, day) is { } author && On(author, day) is { } at)
             {
                 var (place, kind) = author.Trade == Trade.Of("writer") ? (Place.Handbook, ContributionKind.Docs) : (Place.Program, ContributionKind.Code);
-                new Commits(Story, Cast, Book, Dice, Say).Direct(place, author, at, kind);
+                Commits.Direct(place, author, at, kind);
             }
         }
 

@@ -27,7 +27,7 @@ internal sealed class Story
             (CrisisQuarter.To, 0.55), (BadQuarter.From.AddDays(45), 0.46), (BadQuarter.To, 0.6), (Recovery.AddDays(45), 0.88),
             (Recovery.AddDays(120), 1.08), (Until, 1.3));
         _slowness = new Curve(
-            (Crisis, 1), (Crisis.AddDays(10), 2.6), (BadQuarter.From, 3.6), (BadQuarter.From.AddDays(60), 4.2), (Recovery.AddDays(20), 1.5),
+            (Crisis, 1), (Crisis.AddDays(10), 4), (BadQuarter.From, 5), (BadQuarter.From.AddDays(60), 5.5), (Recovery.AddDays(20), 1.5),
             (Recovery.AddDays(90), 0.8));
         _arrivals = new Curve(
             (First, 0.8), (Crisis, 1.1), (Crisis.AddDays(8), 0.4), (BadQuarter.To.AddDays(-20), 0.35), (Recovery.AddDays(30), 1.2), (Until, 1.5));

@@ -53,7 +53,8 @@ internal sealed record Change(Place Place, DemoPerson Author, long Written, Demo
 {
     public string Body { get; init; } = "";
 
-    public ContributionKind Kind { get; init; } = ContributionKind.Code;
+    /// <summary>The files it changes: they say what kind of work it is.</summary>
+    public IReadOnlyList<FileChange> Files { get; init; } = [];
 
     public IReadOnlyList<DemoPerson> With { get; init; } = [];
 
@@ -65,6 +66,9 @@ internal sealed record Change(Place Place, DemoPerson Author, long Written, Demo
     /// <summary>It only joins a branch.</summary>
     public bool IsMerge { get; init; }
 }
+
+/// <summary>A changed file; lines are null for a picture.</summary>
+internal sealed record FileChange(string Path, int? Added, int? Deleted);
 
 /// <summary>Something that stands by itself: a star, a wiki edit, a talk at a meetup.</summary>
 internal sealed record Happening(Place Place, string Platform, ActivityType Type, DemoPerson Who, long At, string Subject);

@@ -57,7 +57,7 @@ internal sealed class TalkTales(Scene scene) : Teller(scene, "talk")
         {
             if (tale.Steps.Count % 2 == 1 && Dice.Chance(0.5))
             {
-                tale.Then(ActivityType.ReplyGiven, who, Back(who, tale.Last, 8), Length());
+                Back(tale, ActivityType.ReplyGiven, who, 8, Length());
             }
             else if (Answer(Work.Help, tale.Last, tale.Steps.Count == 0 ? 0.8 : 1.8, who) is { } answer)
             {
@@ -67,7 +67,7 @@ internal sealed class TalkTales(Scene scene) : Teller(scene, "talk")
 
         if (question && tale.Steps.Any(s => s.Who != who) && Dice.Chance(0.8))
         {
-            tale.Then(ActivityType.AnswerAccepted, who, Back(who, tale.Last, 12));
+            Back(tale, ActivityType.AnswerAccepted, who, 12);
         }
     }
 
@@ -90,9 +90,9 @@ internal sealed class TalkTales(Scene scene) : Teller(scene, "talk")
         for (var i = 0; i < messages; i++)
         {
             var from = tale.Last + (long)(Dice.Spread(Pause) * 60 * Story.Slowness(Story.DayOf(tale.Last)));
-            if (i % 2 == 1 && tale.Who is { } asker && Dice.Chance(0.7))
+            if (i % 2 == 1 && tale.Who is { } asker && Dice.Chance(0.7) && asker.Next(Dice, from) is var at && asker.IsAround(Story.DayOf(at)))
             {
-                tale.Then(ActivityType.ReplyGiven, asker, asker.Next(Dice, from), 60);
+                tale.Then(ActivityType.ReplyGiven, asker, at, 60);
             }
             else if (First(Work.Help, from, tale.Who) is { } other)
             {

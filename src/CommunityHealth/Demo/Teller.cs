@@ -3,30 +3,46 @@ using CommunityHealth.Community;
 namespace CommunityHealth.Demo;
 
 /// <summary>What everybody who tells a part of the story needs: its days, its people, its words, and dice of their own.</summary>
-internal abstract class Teller(Scene scene, string part)
+internal abstract class Teller
 {
     /// <summary>Hours until somebody answers, in good times: smallest, quartiles, largest.</summary>
     private static readonly double[] Soon = [0.05, 1.2, 4, 14, 60];
 
-    protected Story Story => scene.Story;
+    private readonly Scene _scene;
 
-    protected Cast Cast => scene.Cast;
+    /// <param name="part">Names the dice: what others roll changes nothing here.</param>
+    protected Teller(Scene scene, string part)
+    {
+        (_scene, Dice) = (scene, scene.Dice.Fork(part));
+        Commits = new Commits(scene, Dice);
+        Files = new Files(scene.Phrases, Dice);
+    }
 
-    protected Book Book => scene.Book;
+    protected Story Story => _scene.Story;
 
-    protected DemoRandom Dice { get; } = scene.Dice.Fork(part);
+    protected Cast Cast => _scene.Cast;
+
+    protected Book Book => _scene.Book;
+
+    protected DemoRandom Dice { get; }
+
+    /// <summary>The commits that work leaves behind.</summary>
+    protected Commits Commits { get; }
+
+    /// <summary>The files they change.</summary>
+    protected Files Files { get; }
 
     /// <summary>Something of phrases.txt.</summary>
-    protected string Say(string section, params ReadOnlySpan<(string Name, string Word)> given) => scene.Phrases.Say(Dice, section, given);
+    protected string Say(string section, params ReadOnlySpan<(string Name, string Word)> given) => _scene.Phrases.Say(Dice, section, given);
 
     /// <summary>All lines of a section of phrases.txt.</summary>
-    protected IReadOnlyList<string> Lines(string section) => scene.Phrases.All(section);
+    protected IReadOnlyList<string> Lines(string section) => _scene.Phrases.All(section);
 
     /// <summary>When somebody looks in on a day of theirs; null where that lies outside the story.</summary>
     protected long? On(DemoPerson person, DateOnly day)
     {
         var at = person.Next(Dice, person.Zone.Utc(Story.DayNumber(day) * 86_400));
-        return at >= Story.Begin && at <= Story.End ? at : null;
+        return at >= Story.Begin && at <= Story.End && person.IsAround(Story.DayOf(at)) ? at : null;
     }
 
     /// <summary>Whether it is one of the days when people had other worries.</summary>
@@ -48,7 +64,8 @@ internal abstract class Teller(Scene scene, string part)
         (DemoPerson Who, long At)? first = null;
         for (var i = 0; i < Candidates; i++)
         {
-            if (Cast.Find(Dice, work, Story.DayOf(from), not) is { } person && person.Next(Dice, from) is var at && !(first?.At <= at))
+            if (Cast.Find(Dice, work, Story.DayOf(from), not) is { } person && person.Next(Dice, from) is var at && !(first?.At <= at)
+                && person.IsAround(Story.DayOf(at)))
             {
                 first = (person, at);
             }
@@ -57,8 +74,18 @@ internal abstract class Teller(Scene scene, string part)
         return first;
     }
 
-    /// <summary>When somebody comes back to it, hours later.</summary>
-    protected long Back(DemoPerson person, long from, double hours) => person.Next(Dice, from + 60 + (long)(Dice.Between(0.1, 2) * hours * 3600));
+    /// <summary>Somebody comes back to it, hours later, unless they are gone by then.</summary>
+    protected bool Back(Tale tale, ActivityType type, DemoPerson person, double hours, int length = 80)
+    {
+        var at = person.Next(Dice, tale.Last + 60 + (long)(Dice.Between(0.1, 2) * hours * 3600));
+        if (person.IsAround(Story.DayOf(at)))
+        {
+            tale.Then(type, person, at, length);
+            return true;
+        }
+
+        return false;
+    }
 
     /// <summary>How long a text is, in characters; one in eight is long.</summary>
     protected int Length() => Dice.Chance(0.12) ? 501 + Dice.Below(1800) : 20 + Dice.Below(420);

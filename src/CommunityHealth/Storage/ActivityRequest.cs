@@ -24,6 +24,9 @@ public sealed record ActivityRequest(int ScopeId, Window Window, bool Undated)
     /// <summary>Only of this platform.</summary>
     public string? Platform { get; init; }
 
+    /// <summary>Only commits that changed the file of this path.</summary>
+    public string? Path { get; init; }
+
     /// <summary>Only those whose subject holds this text, in any case (ASCII).</summary>
     public string? Search { get; init; }
 
@@ -52,7 +55,8 @@ public sealed record ActivityFacets(IReadOnlyDictionary<ActivityType, long> Type
 }
 
 /// <summary>An event, and what its source said of it where that is kept.</summary>
-public sealed record ActivityRecord(ListedAction Listed, RawCommit? Commit);
+/// <param name="Item">The row of the thing itself: a commit's id.</param>
+public sealed record ActivityRecord(ListedAction Listed, RawCommit? Commit, long? Item);
 
 /// <summary>A commit as git told it, with times at their own offset.</summary>
 /// <param name="Reach">head, branch or gone.</param>

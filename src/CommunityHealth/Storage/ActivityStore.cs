@@ -104,7 +104,8 @@ public sealed class ActivityStore(HealthDatabase database)
             FROM activities a JOIN commits c ON c.id = a.item_id JOIN identities w ON w.id = c.author_id JOIN identities m ON m.id = c.committer_id
             WHERE a.id = ?1 AND a.type IN ('commit', 'commit_co_authored')
             """);
-        return new ActivityRecord(found, commit.Bind(1, id).Next() ? Raw(commit) : null);
+        using var item = new Statement(connection, "SELECT item_id FROM activities WHERE id = ?1").Bind(1, id);
+        return new ActivityRecord(found, commit.Bind(1, id).Next() ? Raw(commit) : null, item.Scalar());
     }
 
     private static RawCommit Raw(Statement row) => new(
@@ -132,6 +133,7 @@ public sealed class ActivityStore(HealthDatabase database)
         {(request.Person is null ? "" : "AND a.identity_id IN (SELECT id FROM identities WHERE person_id = ?5)")}
         {(request.Platform is null ? "" : "AND a.platform = ?6")}
         {(request.Search is null ? "" : "AND a.subject LIKE ?7 ESCAPE '\\'")}
+        {(request.Path is null ? "" : "AND a.type = 'commit' AND a.item_id IN (SELECT f.commit_id FROM paths t JOIN commit_files f ON f.path_id = t.id WHERE t.path = ?8)")}
         {(request.Bots ? "" : "AND COALESCE(p.class, 'human') <> 'bot'")} {(request.Agents ? "" : "AND COALESCE(p.class, 'human') <> 'agent'")}
         """;
 
@@ -156,6 +158,11 @@ public sealed class ActivityStore(HealthDatabase database)
         if (request.Platform is { } platform)
         {
             rows.Bind(6, platform);
+        }
+
+        if (request.Path is { } path)
+        {
+            rows.Bind(8, path);
         }
 
         if (request.Search is { } search)

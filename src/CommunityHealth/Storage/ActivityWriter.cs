@@ -56,17 +56,6 @@ public sealed class ActivityWriter
         return Stored.Added;
     }
 
-    /// <summary>Somebody looked at the content of a stored action: it is another kind of work than its type says.</summary>
-    public void SetKind(string key, ContributionKind kind)
-    {
-        var changed = _session.Prepare("UPDATE activities SET kind = ?3 WHERE key = ?1 AND scope_id = ?2 AND kind <> ?3 RETURNING day")
-            .Bind(1, key).Bind(2, _scope).Bind(3, kind.Text());
-        while (changed.Next())
-        {
-            Mark(changed.Int(0));
-        }
-    }
-
     private State Told(SourceAction action)
     {
         var day = UnixTime.IsPlausible(action.At, _now) ? UnixTime.Day(action.At, _zone) : UnixTime.NoDay;

@@ -68,6 +68,15 @@ public sealed class DemoStoryTests(FirstDemo first)
     }
 
     [Fact]
+    public void The_files_of_all_commits_are_known_and_say_what_kind_of_work_they_are()
+    {
+        Assert.Equal(0, first.Made.Number("SELECT COUNT(*) FROM commits WHERE files IS NULL OR gap IS NOT NULL"));
+        Assert.Equal(
+            ["code", "docs", "tests", "translation"], first.Made.Rows("SELECT DISTINCT kind FROM activities WHERE type = 'commit' ORDER BY kind"));
+        Assert.Equal(2, first.Made.Number("SELECT COUNT(*) FROM sources WHERE files_at IS NOT NULL"));
+    }
+
+    [Fact]
     public void Nothing_happens_before_what_it_belongs_to() => AssertInOrder(first.Made);
 
     [Theory]

@@ -151,25 +151,6 @@ public sealed class ActivityWriterTests
         Assert.Equal("agent", community.Database.Row("SELECT class FROM people"));
     }
 
-    [Fact]
-    public async Task Whoever_looks_at_the_content_can_say_what_kind_of_work_it_is()
-    {
-        using var community = await TestCommunity.CreateAsync();
-        await WriteAsync(community, Now, Opened);
-        var source = Assert.Single(community.Sources.List());
-
-        using (var session = await community.Database.Health.BeginWriteAsync(default))
-        {
-            new ActivityWriter(session, source.ScopeId, TimeZoneInfo.Utc, Now).SetKind(Opened.Key, ContributionKind.Docs);
-            session.Commit();
-        }
-
-        await community.Rollups.RefreshAsync(default);
-        Assert.Equal(ContributionKind.Docs, Assert.Single(community.Days()).Kind);
-        await WriteAsync(community, Now.AddDays(1), Opened);
-        Assert.Equal(ContributionKind.Docs, Assert.Single(community.Days()).Kind);
-    }
-
     private static SourceAction Comment(int id) => Opened with
     {
         Key = SourceKeys.Issue(5, 1).Part("comment", id), Type = ActivityType.Comment, At = Opened.At + UnixTime.Second,
