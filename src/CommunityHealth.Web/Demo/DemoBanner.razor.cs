@@ -6,12 +6,17 @@ public sealed partial class DemoBanner(SiteDoor door)
     private bool _shown;
     private bool _leaving;
 
+    private string? Leaving => _leaving ? "true" : null;
+
     /// <inheritdoc/>
     protected override void OnInitialized() => _shown = door.IsDemo;
 
     private async Task GoAsync(SiteTurn turn)
     {
-        _leaving = true;
-        await door.GoAsync(turn);
+        if (!_leaving)
+        {
+            _leaving = true;
+            await door.GoAsync(turn);
+        }
     }
 }

@@ -43,8 +43,11 @@ public sealed partial class DemoTile(DemoJob job, SiteDoor door) : IDisposable
 
     private async Task GoAsync(SiteTurn turn)
     {
-        _opening = true;
-        await door.GoAsync(turn);
+        if (!_opening)
+        {
+            _opening = true;
+            await door.GoAsync(turn);
+        }
     }
 
     private void Changed() => _ = InvokeAsync(FollowAsync);

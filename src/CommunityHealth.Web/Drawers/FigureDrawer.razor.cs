@@ -1,10 +1,6 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using CommunityHealth.Activity;
 using CommunityHealth.Community;
 using CommunityHealth.Metrics;
-using CommunityHealth.Storage;
 using CommunityHealth.Web.Parts;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
@@ -15,12 +11,8 @@ namespace CommunityHealth.Web.Drawers;
 /// The drawer at the side of a page with figures: what is behind a figure, or what to make of it. The address says
 /// whether it is open, so that it can be shared, reloaded and closed with the browser's Back.
 /// </summary>
-public sealed partial class FigureDrawer(DrillDownQuery query, ActivityStore activities, PathReader paths, TimeProvider clock, IJSRuntime script) : IDisposable
+public sealed partial class FigureDrawer(DrillDownQuery query, TimeProvider clock, IJSRuntime script) : IDisposable
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    private const int ShownFiles = 200;
-
     private readonly CancellationTokenSource _gone = new();
     private (string Query, long Version)? _read;
     private Shown? _shown;
@@ -87,9 +79,9 @@ public sealed partial class FigureDrawer(DrillDownQuery query, ActivityStore act
             return new Shown(advice.Title, advice);
         }
 
-        if (drawer.Kind == DrawerKind.Event && long.TryParse(drawer.Key, CultureInfo.InvariantCulture, out var id) && activities.Find(id) is { } record)
+        if (drawer.Kind == DrawerKind.Event && long.TryParse(drawer.Key, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
         {
-            return new Shown(MetricCards.Capital(ActivityWords.Type(record.Listed.Action.Type)), record);
+            return new Shown(DrawerTexts.Event, id);
         }
 
         if (drawer is { Kind: DrawerKind.Cohort, From: { } quarter } && int.TryParse(drawer.Key, CultureInfo.InvariantCulture, out var later)
@@ -106,15 +98,6 @@ public sealed partial class FigureDrawer(DrillDownQuery query, ActivityStore act
         var items = await query.ShowAsync(
             new DrillDownRequest(new MetricsRequest(Filter), drawer.Key, drawer.From, drawer.Part, DrawerAddress.Page(Filter)), _gone.Token);
         return items is null ? new Shown(DrawerTexts.Nothing, null) : new Shown(ItemWords.Title(items, Answer), items);
-    }
-
-    private IReadOnlyList<ChangedFile> Files(ActivityRecord record) =>
-        record is { Commit: not null, Item: { } commit } ? paths.OfCommit(commit, ShownFiles) : [];
-
-    private static string Json(ActivityRecord record)
-    {
-        using var parsed = JsonDocument.Parse(ActivityExport.Json(record.Listed.Action));
-        return JsonSerializer.Serialize(parsed.RootElement, Indented);
     }
 
     private sealed record Shown(string Title, object? Content);

@@ -16,7 +16,10 @@ public sealed class HealthDatabase : IDisposable
     {
         Options = options.Value;
         Zone = TimeZoneInfo.FindSystemTimeZoneById(Options.Zone);
-        ConnectionString = new SqliteConnectionStringBuilder { DataSource = Path, ForeignKeys = true, Pooling = true }.ToString();
+        ConnectionString = new SqliteConnectionStringBuilder
+        {
+            DataSource = Path, Mode = SqliteOpenMode.ReadWrite, ForeignKeys = true, Pooling = true,
+        }.ToString();
     }
 
     /// <summary>The file.</summary>
@@ -25,7 +28,10 @@ public sealed class HealthDatabase : IDisposable
     /// <summary>The zone rollups are kept in.</summary>
     public TimeZoneInfo Zone { get; }
 
-    /// <summary>The one text all connections are opened with, so that they share one pool.</summary>
+    /// <summary>
+    /// The one text all connections are opened with, so that they share one pool. A file that is gone is not begun anew
+    /// by whoever looks last: only <see cref="Schema"/> makes one.
+    /// </summary>
     internal string ConnectionString { get; }
 
     internal StorageOptions Options { get; }

@@ -18,6 +18,7 @@ public sealed class Schema(HealthDatabase database, IDbContextFactory<HealthDbCo
         if (Found() < Version)
         {
             using var turn = await TakeTurnAsync(cancellation).ConfigureAwait(false);
+            MakeFile();
             await MigrateAsync(Found(), cancellation).ConfigureAwait(false);
         }
 
@@ -58,6 +59,19 @@ public sealed class Schema(HealthDatabase database, IDbContextFactory<HealthDbCo
         if (Directory.Exists(database.Path))
         {
             throw new StorageException(string.Format(null, StorageTexts.IsFolder, database.Path));
+        }
+    }
+
+    /// <summary>An empty file is an empty database.</summary>
+    private void MakeFile()
+    {
+        try
+        {
+            new FileStream(database.Path, FileMode.OpenOrCreate).Dispose();
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new StorageException(string.Format(null, StorageTexts.CannotOpen, database.Path), fault);
         }
     }
 

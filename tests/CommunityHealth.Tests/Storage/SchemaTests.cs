@@ -90,10 +90,23 @@ public sealed class SchemaTests
     }
 
     [Fact]
+    public async Task A_file_that_is_gone_is_not_begun_anew_by_whoever_looks_last()
+    {
+        using var database = await TestDatabase.CreateAsync();
+        database.Health.ClearPool();
+        File.Delete(database.Options.FilePath);
+
+        Assert.Throws<StorageException>(() => database.Health.DataVersion());
+
+        Assert.False(File.Exists(database.Options.FilePath));
+    }
+
+    [Fact]
     public async Task A_start_that_died_while_it_made_the_file_does_not_keep_the_next_one_waiting()
     {
         using var database = TestDatabase.Empty();
         Directory.CreateDirectory(database.Options.DataFolder);
+        File.WriteAllBytes(database.Options.FilePath, []);
         database.Rows("""CREATE TABLE "__EFMigrationsLock" ("Id" INTEGER NOT NULL PRIMARY KEY, "Timestamp" TEXT NOT NULL)""");
         database.Rows("""INSERT INTO "__EFMigrationsLock" VALUES (1, '2026-01-01 00:00:00+00:00')""");
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
