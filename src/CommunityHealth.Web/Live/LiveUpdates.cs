@@ -27,6 +27,9 @@ public sealed partial class LiveUpdates : BackgroundService
     /// <summary>A harvest began, moved or ended. Raised on any thread, often.</summary>
     public event Action? HarvestsChanged;
 
+    /// <summary>The site has stopped: pages that are still there must leave the database alone.</summary>
+    public bool IsOver { get; private set; }
+
     /// <summary>The harvests being watched.</summary>
     public Harvests Harvests => _harvests;
 
@@ -38,6 +41,13 @@ public sealed partial class LiveUpdates : BackgroundService
             new RunningHarvest(paused, Math.Min(1, Math.Floor(100.0 * done / total) / 100), stage),
         { IsPaused: var paused, Stages: var stages } => new RunningHarvest(paused, null, stages.Count > 0 ? stages[^1].Name : null),
     };
+
+    /// <inheritdoc/>
+    public override Task StopAsync(CancellationToken cancellationToken)
+    {
+        IsOver = true;
+        return base.StopAsync(cancellationToken);
+    }
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

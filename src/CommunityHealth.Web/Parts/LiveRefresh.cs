@@ -32,7 +32,6 @@ public sealed class LiveRefresh(LiveUpdates updates, TimeProvider clock) : Compo
             if (Harvests)
             {
                 updates.HarvestsChanged += Changed;
-                Changed();
             }
         }
     }
@@ -65,7 +64,7 @@ public sealed class LiveRefresh(LiveUpdates updates, TimeProvider clock) : Compo
         Interlocked.Exchange(ref _waiting, 0);
         try
         {
-            if (!_gone)
+            if (!_gone && !updates.IsOver)
             {
                 await OnFacts.InvokeAsync();
             }
