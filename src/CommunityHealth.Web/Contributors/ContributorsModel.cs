@@ -15,11 +15,12 @@ public sealed record ContributorsModel(
     public static ContributorsModel Of(MetricsAnswer answer, Filter filter, PeopleLists lists, TimeProvider clock, CancellationToken cancellation)
     {
         var today = PageHeading.Today(answer, clock);
+        var read = answer.Sources.Any(s => s.FilesRead);
         var whole = !answer.Sources.Any(s => s.Shallow);
         return new ContributorsModel(
             answer, PageHeading.Of(answer, ContributorsTexts.Title), new ContributorCards(answer),
             lists.People.Show(PeopleFilter.Read(filter, answer.Window), cancellation),
             lists.Cohorts.Show(new CohortRequest(filter, answer.HistoryFrom, whole, today), cancellation),
-            lists.Docs.Show(filter, answer.Window), answer.Sources.Any(s => s.FilesRead), today);
+            read ? lists.Docs.Show(filter, answer.Window) : new DocsList([], []), read, today);
     }
 }
