@@ -113,12 +113,12 @@ internal static class Site
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Configuration["AllowedHosts"] = "localhost;127.0.0.1;[::1]";
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning)
-            .AddSimpleConsole(console => console.SingleLine = true)
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error).AddSimpleConsole(console => console.SingleLine = true)
             .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddCommunityHealth(builder.Configuration).AddAccess().AddLive().AddApi().AddDemoSite();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddResponseCompression(compression => compression.MimeTypes = ["text/html", "application/json"]);
-        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddHttpContextAccessor().AddSiteKeys();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Patience);
     }
 
