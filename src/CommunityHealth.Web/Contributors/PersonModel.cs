@@ -25,18 +25,20 @@ public sealed class PersonModel(MetricsAnswer answer, PersonCard card, TimeProvi
         ? Figures.Plural(days, PersonTexts.Welcome_One, PersonTexts.Welcome_Many)
         : null;
 
-    private NamedSeries Series => new(PersonTexts.Contributions, Unit.Items, [.. card.Buckets.Select(Point)], 1);
+    private NamedSeries Series => new(PersonTexts.Contributions, Unit.Items, [.. card.Buckets.Select(Point)], 1) { Link = There };
+
+    private Filter Filter => PageAddress.Fresh(answer.Request.Filter);
 
     public string Summary => SeriesWords.Summary(Series, answer.Granularity);
 
     public ChartSpec Chart => SeriesWords.Chart("columns", PersonTexts.When, PersonTexts.Contributions, 200, answer.Granularity, Series);
 
     public TableModel Table => SeriesWords.Table(
-        PersonTexts.When_Table, answer.Granularity, Series, new(PersonTexts.Days, Unit.Days, [.. card.Buckets.Select(b => Point((b.Bucket, b.Days, b.Days)))], 2));
+        PersonTexts.When_Table, answer.Granularity, Series, new(PersonTexts.Days, Unit.Days, [.. card.Buckets.Select(b => Point((b.Bucket, b.Days, b.Days)))], 2) { Link = There });
 
     public TableModel Kinds => new(
         PersonTexts.Kinds_Table, PersonTexts.Kind, [PersonTexts.Contributions],
-        [.. card.Kinds.Select(k => new TableLine(MetricCards.Capital(PersonWords.Kind(k.Kind.Text())), [Figures.Number(k.N)]))]);
+        [.. card.Kinds.Select(k => new TableLine(MetricCards.Capital(PersonWords.Kind(k.Kind.Text())), [Figures.Number(k.N)]) { Links = [Kind(k.Kind)] })]);
 
     /// <summary>The figures on top.</summary>
     public IEnumerable<(string Name, string Figure)> Strip() =>
@@ -52,6 +54,16 @@ public sealed class PersonModel(MetricsAnswer answer, PersonCard card, TimeProvi
         (_, true) => PersonTexts.Intro_Suspected,
         _ => PersonTexts.Intro,
     };
+
+    /// <summary>The contributions of a bucket: this page for its days.</summary>
+    private string There(MetricPoint point) => $"contributors/{card.Person.Id}"
+        + PageAddress.Query(Filter with { Period = PeriodSteps.Of(new Window(point.From, point.To)), Compare = new Comparison(CompareMode.Previous) }) + "#p-events";
+
+    /// <summary>The contributions of a kind; what a bot or agent does is listed on its own page.</summary>
+    private string Kind(ContributionKind kind) => "activity" + PageAddress.Query((Filter with
+    {
+        Compare = new Comparison(CompareMode.Previous), Bots = Filter.Bots || card.Class == ActorClass.Bot, Agents = Filter.Agents || card.Class == ActorClass.Agent,
+    }).With("person", card.Person.Id.ToString()).With("kind", kind.Text()));
 
     private MetricPoint Point((Bucket Bucket, long Contributions, int Days) b) => new(
         b.Bucket.From, b.Bucket.To, b.Bucket.From > Today ? null : b.Contributions, b.Contributions, b.Bucket.Partial || b.Bucket.To > Today,
