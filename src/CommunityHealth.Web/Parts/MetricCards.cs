@@ -117,10 +117,16 @@ public sealed class MetricCards(MetricsAnswer answer, string path = "")
     /// <summary>What is behind a figure of the period compared with is shown for that period.</summary>
     private NamedSeries Other(string key, MetricsAnswer other, string name, int color)
     {
-        var there = Filter with { Period = PeriodSteps.Of(other.Window), Compare = Comparison.None };
-        return new NamedSeries(name, other[key].Unit, other[key].Series, color)
+        NamedSeries series = new(name, other[key].Unit, other[key].Series, color) { Dashed = true };
+        if (!PeriodSteps.CanBe(other.Window))
         {
-            Dashed = true, Link = point => path + PageAddress.Query(new DrawerAddress(DrawerKind.Items, key, point.From).In(there)),
+            return series;
+        }
+
+        var there = Filter with { Period = PeriodSteps.Of(other.Window), Compare = Comparison.None };
+        return series with
+        {
+            Link = point => path + PageAddress.Query(new DrawerAddress(DrawerKind.Items, key, point.From).In(there)),
         };
     }
 

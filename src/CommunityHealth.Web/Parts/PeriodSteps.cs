@@ -47,6 +47,9 @@ public static class PeriodSteps
         return [.. periods.Select(p => (p, PeriodWords.Of(p, p.IsAll ? window : p.Resolve(today, null, null))))];
     }
 
+    /// <summary>Whether days can be written as a period: the one before a very long one begins before any calendar here.</summary>
+    public static bool CanBe(Window window) => window.From.Year >= 1900 && window.To.Year < 3000;
+
     /// <summary>Days written as the shortest period that means them.</summary>
     public static Period Of(Window window)
     {

@@ -1,4 +1,5 @@
 using CommunityHealth.Community;
+using CommunityHealth.Metrics;
 using CommunityHealth.Web.Parts;
 using CommunityHealth.Web.Tests.Builders;
 
@@ -18,6 +19,23 @@ public sealed class MetricCardsTests
         var state = Card(MetricResult.None("commits.count", Unit.Items, why));
 
         Assert.Equal((kind, null), (state.Kind, state.Value));
+    }
+
+    [Fact]
+    public void What_a_very_long_period_is_compared_with_is_drawn_and_opens_nothing()
+    {
+        var days = new MetricResult("commits.count", Unit.Commits, 3, 3, null, [new(new DateOnly(800, 1, 1), new DateOnly(900, 1, 1), 3, 3, false, null)]);
+        var answer = Pieces.Answer(Pieces.Source()) with { Metrics = new Dictionary<string, MetricResult> { [days.Key] = days } };
+        var compared = answer with
+        {
+            Request = new MetricsRequest(Pieces.Filter("cmp=prev")),
+            Comparison = answer with { Window = new Window(new DateOnly(800, 1, 1), new DateOnly(1900, 1, 1)) },
+        };
+
+        var series = new MetricCards(compared).Compared(days.Key, "Commits", 1);
+
+        Assert.Equal(2, series.Count);
+        Assert.Null(series[1].Opens(0));
     }
 
     [Fact]
