@@ -93,7 +93,7 @@ public static class PeriodWords
         : Figures.Plural(window.Days, PartsTexts.Period_DayOf, PartsTexts.Period_DaysFrom, Of(window));
 
     /// <summary>A whole month, quarter or year.</summary>
-    private static bool IsCalendar(Window window) => PeriodSteps.Of(window).Text.Length <= 7;
+    private static bool IsCalendar(Window window) => PeriodSteps.CanBe(window) && PeriodSteps.Of(window).Text.Length <= 7;
 
     private static string Range(DateOnly from, DateOnly last) => Figures.Format(
         PartsTexts.Period_Range, from.Year == last.Year ? Text(from, "d MMM") : Day(from), Day(last));
