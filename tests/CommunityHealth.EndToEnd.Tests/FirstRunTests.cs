@@ -49,6 +49,11 @@ public sealed class FirstRunTests(Browser browser, LivelyProduct lively)
             metrics.GetProperty("commits.identities").GetProperty("value").GetInt32());
         var html = await client.GetStringAsync(new Uri("/", UriKind.Relative));
         Assert.Contains("<table", html, StringComparison.Ordinal);
+        foreach (var path in new[] { "/", "/healthz/live", "/api/v1/metrics" })
+        {
+            using var head = await client.SendAsync(new HttpRequestMessage(HttpMethod.Head, path));
+            Assert.Equal((path, System.Net.HttpStatusCode.OK), (path, head.StatusCode));
+        }
     }
 
     [Theory]

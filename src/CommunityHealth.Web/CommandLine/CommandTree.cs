@@ -30,6 +30,13 @@ internal static class CommandTree
     private static RootCommand Create(TextWriter output, TextWriter errors)
     {
         var data = new Option<string?>("--data") { Description = CommandTexts.Data, Recursive = true, HelpName = "DIR" };
+        data.Validators.Add(given =>
+        {
+            if (given.Tokens is [{ Value: var folder }] && string.IsNullOrWhiteSpace(folder))
+            {
+                given.AddError(CommandTexts.NoData);
+            }
+        });
         var demo = new Option<bool>("--demo") { Description = CommandTexts.UseDemo, Recursive = true };
         var root = new RootCommand(CommandTexts.Root) { data, demo };
         var verb = new Verb(data, demo, output, errors);

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 
 namespace CommunityHealth.Web.Hosting;
 
@@ -28,6 +29,20 @@ public sealed class ServeOptions
         }
 
         return Addresses.Any() ? null : string.Format(null, HostingTexts.NoAddress, Urls);
+    }
+
+    /// <summary>
+    /// Takes each port for a moment, so that one that is taken is said before the site begins to start.
+    /// </summary>
+    /// <exception cref="SocketException">Somebody listens there already, or nobody may.</exception>
+    public void TryPorts()
+    {
+        foreach (var uri in Addresses.Select(a => new Uri(a)).Where(u => u.Port != 0))
+        {
+            var address = uri.Host == "localhost" ? IPAddress.Loopback : IPAddress.Parse(uri.Host.Trim('[', ']'));
+            using var port = new TcpListener(address, uri.Port);
+            port.Start();
+        }
     }
 
     /// <summary>Names are not looked up: only <c>localhost</c> and loopback addresses themselves are.</summary>

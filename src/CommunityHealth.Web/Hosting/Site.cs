@@ -125,9 +125,11 @@ internal static class Site
     private static void Map(WebApplication app)
     {
         app.UseFaultPage();
+        app.UseHead();
         app.UseClosingTime();
         app.UseContentSecurity();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseRouting();
         app.UseResponseCompression();
         app.UseAuthorization();
         app.UseAntiforgery();
@@ -143,9 +145,10 @@ internal static class Site
     {
         try
         {
+            serve.TryPorts();
             await app.StartAsync(stop).ConfigureAwait(false);
         }
-        catch (IOException fault) when (fault.InnerException is AddressInUseException or SocketException)
+        catch (Exception fault) when (fault is SocketException or IOException { InnerException: AddressInUseException or SocketException })
         {
             await errors.WriteLineAsync(string.Format(null, HostingTexts.AddressInUse, serve.Urls)).ConfigureAwait(false);
             return false;

@@ -26,7 +26,10 @@ public static class SeriesWords
             Links = [.. series.Select(s => s.Opens(i))],
         })]);
 
-    /// <summary>The shape in a sentence: direction, lowest, highest, last, and what is not known.</summary>
+    /// <summary>
+    /// The shape in a sentence: direction, lowest and highest of what is complete, the last if it is not, and what is not
+    /// known. One complete part has no direction.
+    /// </summary>
     public static string Summary(NamedSeries series, Granularity width)
     {
         var known = series.Points.Where(p => p.Value is not null).ToArray();
@@ -36,17 +39,23 @@ public static class SeriesWords
             return PartsTexts.Summary_None;
         }
 
-        var said = whole.Length < 2 ? known : whole;
         string Text(MetricPoint point) => Figures.Value(point.Value, series.Unit);
         string At(MetricPoint point) => PeriodWords.Bucket(point.From, width);
-        var (low, high, last) = (said.MinBy(p => p.Value)!, said.MaxBy(p => p.Value)!, known[^1]);
-        var text = low.Value == high.Value
-            ? Figures.Format(PartsTexts.Summary_Same, Text(low))
-            : Figures.Format(PartsTexts.Summary, Shape(said), Text(low), At(low), Text(high), At(high));
+        var (low, high, last) = (whole.MinBy(p => p.Value), whole.MaxBy(p => p.Value), known[^1]);
+        var text = whole.Length switch
+        {
+            0 => "",
+            1 => Figures.Format(PartsTexts.Summary_One, At(low!), Text(low!)),
+            _ when low!.Value == high!.Value => Figures.Format(PartsTexts.Summary_Same, Text(low)),
+            _ => Figures.Format(PartsTexts.Summary, Shape(whole), Text(low), At(low), Text(high), At(high)),
+        };
         var gaps = series.Points.Count - known.Length;
-        return text
-            + (last.Partial ? " " + Figures.Format(PartsTexts.Summary_Partial, At(last), Text(last)) : "")
-            + (gaps > 0 ? " " + Figures.Plural(gaps, PartsTexts.Summary_Gap, PartsTexts.Summary_Gaps) : "");
+        return string.Join(' ', new[]
+        {
+            text,
+            last.Partial ? Figures.Format(PartsTexts.Summary_Partial, At(last), Text(last)) : "",
+            gaps > 0 ? Figures.Plural(gaps, PartsTexts.Summary_Gap, PartsTexts.Summary_Gaps) : "",
+        }.Where(t => t.Length > 0));
     }
 
     /// <summary>The shape of one of several series, which is named.</summary>

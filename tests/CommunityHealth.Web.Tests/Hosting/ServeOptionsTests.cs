@@ -11,6 +11,18 @@ public sealed class ServeOptionsTests
     [InlineData("http://[::1]:5080;http://127.3.2.1:80")]
     public void Loopback_addresses_are_served(string urls) => Assert.Null(new ServeOptions { Urls = urls }.Fault());
 
+    [Fact]
+    public void A_port_that_is_taken_is_found_before_the_site_starts_and_a_free_one_stays_free()
+    {
+        using var taken = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((System.Net.IPEndPoint)taken.LocalEndpoint).Port;
+        var options = new ServeOptions { Urls = $"http://127.0.0.1:{port}" };
+
+        Assert.Throws<System.Net.Sockets.SocketException>(options.TryPorts);
+        new ServeOptions { Urls = "http://127.0.0.1:0" }.TryPorts();
+    }
+
     [Theory]
     [InlineData("http://0.0.0.0:5080")]
     [InlineData("http://[::]:5080")]

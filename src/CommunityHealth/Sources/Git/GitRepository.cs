@@ -37,6 +37,11 @@ public sealed class GitRepository
     /// <exception cref="GitException">The path is none, or no repository.</exception>
     public static async Task<GitRepository> OpenAsync(GitProgram git, string path, CancellationToken cancellation)
     {
+        if (string.IsNullOrWhiteSpace(path) || path.Contains('\0', StringComparison.Ordinal))
+        {
+            throw new GitException(GitTexts.NoPath);
+        }
+
         var full = Path.GetFullPath(path);
         if (!Directory.Exists(full))
         {
