@@ -37,12 +37,6 @@ public static class ItemWords
     };
 
     /// <summary>What the filter let through.</summary>
-    public static string Filters(Filter filter) => string.Join(PartsTexts.FootJoin, [
-        filter.Scope == "all" ? PartsTexts.Scope_All : filter.Scope,
-        (filter.Bots, filter.Agents) switch
-        {
-            (true, true) => PartsTexts.Foot_AllIn, (true, false) => PartsTexts.Foot_AgentsOut, (false, true) => PartsTexts.Foot_BotsOut,
-            _ => PartsTexts.Foot_BothOut,
-        },
-    ]);
+    public static string Filters(Filter filter) =>
+        string.Join(PartsTexts.FootJoin, FilterWords.Scope(filter), FilterWords.Automation(filter));
 }

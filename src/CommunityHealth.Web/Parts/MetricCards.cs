@@ -93,7 +93,7 @@ public sealed class MetricCards(MetricsAnswer answer, string path = "")
             ? Figures.Plural(result.LeftOut, PartsTexts.Explain_LeftOne, PartsTexts.Explain_LeftMany)
             : PartsTexts.Explain_LeftNone;
         return Explanations.Of(result.Key, [
-            new(PartsTexts.Explain_Filter, string.Join(PartsTexts.FootJoin, ScopeName, Period, BotsAndAgents)),
+            new(PartsTexts.Explain_Filter, string.Join(PartsTexts.FootJoin, ScopeName, Period, FilterWords.Automation(Filter))),
             new(PartsTexts.Explain_Left, left),
             new(PartsTexts.Explain_Source, Sources),
             .. result.HistoryFrom is { } day ? [new ExplanationFact(PartsTexts.Explain_History, PeriodWords.Day(day))] : Array.Empty<ExplanationFact>(),
@@ -112,7 +112,7 @@ public sealed class MetricCards(MetricsAnswer answer, string path = "")
     public static string Platform(string key) => PartsTexts.ResourceManager.GetString("Platform_" + key, PartsTexts.Culture) ?? key;
 
     /// <summary>The scope in words.</summary>
-    public string ScopeName => Filter.Scope == "all" ? PartsTexts.Scope_All : Filter.Scope;
+    public string ScopeName => FilterWords.Scope(Filter);
 
     /// <summary>What is behind a figure of the period compared with is shown for that period.</summary>
     private NamedSeries Other(string key, MetricsAnswer other, string name, int color)
@@ -148,16 +148,8 @@ public sealed class MetricCards(MetricsAnswer answer, string path = "")
         return pieces;
     }
 
-    private string BotsAndAgents => (Filter.Bots, Filter.Agents) switch
-    {
-        (true, true) => PartsTexts.Foot_AllIn,
-        (true, false) => PartsTexts.Foot_AgentsOut,
-        (false, true) => PartsTexts.Foot_BotsOut,
-        _ => PartsTexts.Foot_BothOut,
-    };
-
     private string LeftOut(MetricResult result) =>
-        result.LeftOut > 0 ? BotsAndAgents + Figures.Format(PartsTexts.Foot_LeftOut, Figures.Number(result.LeftOut)) : BotsAndAgents;
+        result.LeftOut > 0 ? FilterWords.Automation(Filter) + Figures.Format(PartsTexts.Foot_LeftOut, Figures.Number(result.LeftOut)) : FilterWords.Automation(Filter);
 
     private string NotCollected(MetricResult result) => Filter.Who != Audience.All
         ? PartsTexts.NotCollected_Who

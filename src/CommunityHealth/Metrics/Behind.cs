@@ -16,6 +16,8 @@ internal sealed record BehindPeople(IReadOnlyList<BehindPerson> People, long? Co
 /// </summary>
 internal sealed class Behind(PresenceTable table, Frame frame, FrameBucket? bucket)
 {
+    private readonly Distinct _seen = new(table.PersonCount);
+
     /// <summary>The figure is of all that is known, undated facts included.</summary>
     public bool IsAll => bucket is null && frame.IsAll;
 
@@ -49,7 +51,7 @@ internal sealed class Behind(PresenceTable table, Frame frame, FrameBucket? buck
         };
     }
 
-    /// <summary>The days of a figure that counts days; null for other figures.</summary>
+    /// <summary>The days of a figure that counts days, newest first; null for other figures.</summary>
     public IReadOnlyList<DrillDays>? Days(string key)
     {
         if (key != "contributors.active_days")
@@ -57,54 +59,36 @@ internal sealed class Behind(PresenceTable table, Frame frame, FrameBucket? buck
             return null;
         }
 
-        var days = new List<DrillDays>();
-        var rows = bucket is { } b ? table.Rows(b.Days) : table.Rows(frame.Window);
-        var seen = new Distinct(table.PersonCount);
-        for (int i = 0, end; i < rows.Length; i = end)
+        var days = new SortedSet<int>();
+        foreach (ref readonly var row in table.Rows(bucket?.Days ?? frame.Window))
         {
-            var (day, contributions) = (rows[i].Day, 0L);
-            seen.Clear();
-            for (end = i; end < rows.Length && rows[end].Day == day; end++)
+            if (row.IsContribution)
             {
-                if (rows[end].IsContribution)
-                {
-                    seen.Add(rows[end].Person);
-                    contributions += rows[end].N;
-                }
-            }
-
-            if (contributions > 0)
-            {
-                days.Add(new DrillDays(new Window(UnixTime.Date(day), UnixTime.Date(day + 1)), seen.Count, contributions));
+                days.Add(row.Day);
             }
         }
 
-        days.Reverse();
-        return days;
+        return [.. days.Reverse().Select(day => Count(new Window(UnixTime.Date(day), UnixTime.Date(day + 1))))];
     }
 
     /// <summary>The whole weeks that stickiness takes the mean of.</summary>
-    public IReadOnlyList<DrillDays> Weeks()
-    {
-        var weeks = new List<DrillDays>();
-        var seen = new Distinct(table.PersonCount);
-        foreach (var week in RetentionMetrics.Weeks(bucket?.Days ?? frame.Window).Where(frame.Knowledge.IsComplete))
-        {
-            seen.Clear();
-            var contributions = 0L;
-            foreach (ref readonly var row in table.Rows(week))
-            {
-                if (row.IsContribution)
-                {
-                    seen.Add(row.Person);
-                    contributions += row.N;
-                }
-            }
+    public IReadOnlyList<DrillDays> Weeks() =>
+        [.. RetentionMetrics.Weeks(bucket?.Days ?? frame.Window).Where(frame.Knowledge.IsComplete).Select(Count)];
 
-            weeks.Add(new DrillDays(week, seen.Count, contributions));
+    private DrillDays Count(Window days)
+    {
+        _seen.Clear();
+        var contributions = 0L;
+        foreach (ref readonly var row in table.Rows(days))
+        {
+            if (row.IsContribution)
+            {
+                _seen.Add(row.Person);
+                contributions += row.N;
+            }
         }
 
-        return weeks;
+        return new DrillDays(days, _seen.Count, contributions);
     }
 
     /// <summary>The people of a figure.</summary>
