@@ -35,6 +35,10 @@ namespace CommunityHealth.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("day");
 
+                    b.Property<string>("Detail")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("detail");
+
                     b.Property<long?>("IdentityId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("identity_id");
@@ -95,6 +99,9 @@ namespace CommunityHealth.Migrations.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("IdentityId");
+
+                    b.HasIndex("ItemId")
+                        .HasFilter("item_id IS NOT NULL AND platform <> 'git'");
 
                     b.HasIndex("OccurredAt");
 
@@ -229,11 +236,11 @@ namespace CommunityHealth.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ScopeId", "Sha")
-                        .IsUnique();
-
                     b.HasIndex("ScopeId", "Gap")
                         .HasFilter("gap IS NOT NULL");
+
+                    b.HasIndex("ScopeId", "Sha")
+                        .IsUnique();
 
                     b.HasIndex(new[] { "ScopeId" }, "IX_commits_unread")
                         .HasFilter("files IS NULL");
@@ -297,6 +304,147 @@ namespace CommunityHealth.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("identities", (string)null);
+                });
+
+            modelBuilder.Entity("CommunityHealth.Storage.Tables.ItemChangeRow", b =>
+                {
+                    b.Property<long>("ItemId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("item_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("What")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("what");
+
+                    b.Property<string>("Detail")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("detail");
+
+                    b.Property<long?>("IdentityId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("identity_id");
+
+                    b.HasKey("ItemId", "At", "What", "Detail");
+
+                    b.ToTable("item_changes", (string)null);
+                });
+
+            modelBuilder.Entity("CommunityHealth.Storage.Tables.ItemRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("Additions")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("additions");
+
+                    b.Property<string>("Association")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("association");
+
+                    b.Property<long?>("AuthorId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("BaseBranch")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("base_branch");
+
+                    b.Property<int?>("ChangedFiles")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_files");
+
+                    b.Property<int?>("Deletions")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("deletions");
+
+                    b.Property<bool?>("Draft")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("draft");
+
+                    b.Property<bool?>("Fork")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fork");
+
+                    b.Property<string>("Gone")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("gone");
+
+                    b.Property<string>("HeadBranch")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head_branch");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Labels")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("labels");
+
+                    b.Property<long?>("MergedById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merged_by_id");
+
+                    b.Property<string>("Milestone")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("milestone");
+
+                    b.Property<string>("Node")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("node");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened_at");
+
+                    b.Property<string>("Reactions")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reactions");
+
+                    b.Property<int>("ScopeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("scope_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<long?>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("Url")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("url");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("ScopeId", "Kind", "Number");
+
+                    b.ToTable("items", (string)null);
                 });
 
             modelBuilder.Entity("CommunityHealth.Storage.Tables.LeaseRow", b =>
@@ -400,6 +548,10 @@ namespace CommunityHealth.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("problems");
 
+                    b.Property<int>("Requests")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("requests");
+
                     b.Property<int>("Skipped")
                         .HasColumnType("INTEGER")
                         .HasColumnName("skipped");
@@ -492,6 +644,15 @@ namespace CommunityHealth.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("files_at");
 
+                    b.Property<long?>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Lacks")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lacks");
+
                     b.Property<long?>("LastGoodAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("last_good_at");
@@ -528,6 +689,22 @@ namespace CommunityHealth.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("sources", (string)null);
+                });
+
+            modelBuilder.Entity("CommunityHealth.Storage.Tables.TextRow", b =>
+                {
+                    b.Property<long>("ActivityId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("activity_id");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.HasKey("ActivityId");
+
+                    b.ToTable("texts", (string)null);
                 });
 
             modelBuilder.Entity("CommunityHealth.Storage.Tables.ActivityRow", b =>
@@ -576,6 +753,28 @@ namespace CommunityHealth.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CommunityHealth.Storage.Tables.ItemChangeRow", b =>
+                {
+                    b.HasOne("CommunityHealth.Storage.Tables.ItemRow", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CommunityHealth.Storage.Tables.ItemRow", b =>
+                {
+                    b.HasOne("CommunityHealth.Storage.Tables.IdentityRow", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId");
+
+                    b.HasOne("CommunityHealth.Storage.Tables.ScopeRow", null)
+                        .WithMany()
+                        .HasForeignKey("ScopeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CommunityHealth.Storage.Tables.RunRow", b =>
                 {
                     b.HasOne("CommunityHealth.Storage.Tables.SourceRow", null)
@@ -590,6 +789,15 @@ namespace CommunityHealth.Migrations.Sqlite.Migrations
                     b.HasOne("CommunityHealth.Storage.Tables.ScopeRow", null)
                         .WithMany()
                         .HasForeignKey("ScopeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CommunityHealth.Storage.Tables.TextRow", b =>
+                {
+                    b.HasOne("CommunityHealth.Storage.Tables.ActivityRow", null)
+                        .WithMany()
+                        .HasForeignKey("ActivityId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -17,6 +17,12 @@ public sealed record SourceAction(
     /// <summary>How long its own text is, in characters; null where that is not known.</summary>
     public int? Length { get; init; }
 
+    /// <summary>What somebody wrote; null where it is not told.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>What the platform adds in a word: the state of a review, the reason of a closing. Null where it adds none.</summary>
+    public string? Detail { get; init; }
+
     /// <summary>When the source said so (an item's <c>updated_at</c>, an archive's hour); null: now.</summary>
     public long? StateAt { get; init; }
 }

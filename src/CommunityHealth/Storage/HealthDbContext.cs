@@ -30,6 +30,12 @@ public sealed class HealthDbContext(DbContextOptions<HealthDbContext> options) :
 
     public DbSet<ActivityRow> Activities => Set<ActivityRow>();
 
+    public DbSet<ItemRow> Items => Set<ItemRow>();
+
+    public DbSet<ItemChangeRow> ItemChanges => Set<ItemChangeRow>();
+
+    public DbSet<TextRow> Texts => Set<TextRow>();
+
     public DbSet<SettingRow> Settings => Set<SettingRow>();
 
     public DbSet<LeaseRow> Leases => Set<LeaseRow>();

@@ -5,11 +5,14 @@ namespace CommunityHealth.Storage;
 /// <list type="bullet">
 /// <item>rollups: one row a scope and day with its <see cref="DayFacts"/>, scope 0 for all scopes together;</item>
 /// <item>person_spans: first and last day with a contribution, scope 0 for all scopes together;</item>
-/// <item>dirty_days: the days whose facts changed since the rollups were brought up to date.</item>
+/// <item>item_rollups: one row an item, see <see cref="ItemRoller"/>;</item>
+/// <item>dirty_days, dirty_items: the days and items whose facts changed since the rollups were brought up to date.</item>
 /// </list>
 /// </summary>
 internal static class RollupSql
 {
+    public const string AnyMarked = "SELECT 1 FROM (SELECT 1 FROM dirty_days UNION ALL SELECT 1 FROM dirty_items) LIMIT 1";
+
     public const string MarkDirty = "INSERT OR IGNORE INTO dirty_days (scope_id, day) VALUES (?1, ?2)";
 
     public const string MarkEverything = "INSERT OR IGNORE INTO dirty_days (scope_id, day) SELECT DISTINCT scope_id, day FROM activities";

@@ -13,7 +13,7 @@ public sealed class Rollups(HealthDatabase database)
     public bool AreBehind()
     {
         using var connection = database.Open();
-        using var marked = new Statement(connection, "SELECT 1 FROM dirty_days LIMIT 1");
+        using var marked = new Statement(connection, RollupSql.AnyMarked);
         return marked.Scalar() is not null;
     }
 
@@ -21,7 +21,7 @@ public sealed class Rollups(HealthDatabase database)
     public async Task<bool> RefreshAsync(CancellationToken cancellation)
     {
         using var session = await database.BeginWriteAsync(cancellation).ConfigureAwait(false);
-        if (session.Prepare("SELECT 1 FROM dirty_days LIMIT 1").Scalar() is null)
+        if (session.Prepare(RollupSql.AnyMarked).Scalar() is null)
         {
             return false;
         }
@@ -33,6 +33,7 @@ public sealed class Rollups(HealthDatabase database)
         }
 
         new DayRoller(session).RollDirtyDays();
+        new ItemRoller(session).RollDirtyItems();
         session.BumpDataVersion();
         session.Commit();
         return true;
@@ -48,13 +49,15 @@ public sealed class Rollups(HealthDatabase database)
 
     private static void Rebuild(WriteSession session)
     {
-        session.Execute("DELETE FROM rollups; DELETE FROM person_spans; DELETE FROM dirty_days;");
+        session.Execute("DELETE FROM rollups; DELETE FROM person_spans; DELETE FROM dirty_days; DELETE FROM item_rollups; DELETE FROM dirty_items;");
         session.Execute("""
             UPDATE activities AS a SET counted_all = a.counted AND NOT EXISTS (
                 SELECT 1 FROM activities b WHERE b.key = a.key AND b.counted AND b.scope_id < a.scope_id)
             """);
         session.Execute(RollupSql.MarkEverything);
         new DayRoller(session).RollDirtyDays();
+        session.Execute(ItemRoller.MarkEverything);
+        new ItemRoller(session).RollDirtyItems();
         session.BumpDataVersion();
     }
 
@@ -77,6 +80,15 @@ public sealed class Rollups(HealthDatabase database)
         while (spans.Next())
         {
             to.Write(string.Create(null, $"person_spans|{spans.Int(0)}|{spans.Long(1)}|{spans.Int(2)}|{spans.Int(3)}\n"));
+        }
+
+        using var items = new Statement(connection, """
+            SELECT item_id, scope_id, kind, number, author_id, opened_at, closed_at, merged_at, draft, fork, size, association, hex(trace)
+            FROM item_rollups ORDER BY item_id
+            """);
+        while (items.Next())
+        {
+            to.Write("item_rollups|" + string.Join('|', Enumerable.Range(0, 13).Select(c => items.IsNull(c) ? "" : items.Text(c))) + "\n");
         }
     }
 

@@ -8,7 +8,7 @@ namespace CommunityHealth.Storage;
 public sealed class Schema(HealthDatabase database, IDbContextFactory<HealthDbContext> contexts, TimeProvider clock)
 {
     /// <summary>The number of the newest migration, kept in <c>PRAGMA user_version</c> so that a start need not ask EF.</summary>
-    public const int Version = 3;
+    public const int Version = 4;
 
     /// <summary>Makes the file ready for use. A file of a newer program is refused; nothing of it is touched.</summary>
     /// <exception cref="StorageException">The folder or file cannot be used; one sentence says why.</exception>

@@ -169,7 +169,7 @@ public sealed class ActivityWriterTests
         using (var session = await community.Database.Health.BeginWriteAsync(default))
         {
             var writer = new ActivityWriter(session, source.ScopeId, TimeZoneInfo.Utc, now);
-            stored = [.. actions.Select(writer.Write)];
+            stored = [.. actions.Select(a => writer.Write(a))];
             session.Commit();
         }
 

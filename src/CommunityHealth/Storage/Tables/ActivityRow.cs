@@ -24,8 +24,11 @@ public sealed class ActivityRow
     /// <summary>Null: a deleted account, which is nobody.</summary>
     public long? IdentityId { get; set; }
 
-    /// <summary>The row of the thing itself, of the table its type says (a commit's id).</summary>
+    /// <summary>The row of the thing itself, of the table its type says: a commit's, or the item's it happened to.</summary>
     public long? ItemId { get; init; }
+
+    /// <summary>What the platform adds in a word: the state of a review, the reason of a closing.</summary>
+    public string? Detail { get; set; }
 
     public required string Subject { get; set; }
 
@@ -59,6 +62,7 @@ public sealed class ActivityRow
             table.HasIndex(a => new { a.ScopeId, a.Day });
             table.HasIndex(a => a.IdentityId);
             table.HasIndex(a => a.OccurredAt);
+            table.HasIndex(a => a.ItemId).HasFilter("item_id IS NOT NULL AND platform <> 'git'");
             table.HasOne<ScopeRow>().WithMany().HasForeignKey(a => a.ScopeId);
             table.HasOne<IdentityRow>().WithMany().HasForeignKey(a => a.IdentityId);
         }

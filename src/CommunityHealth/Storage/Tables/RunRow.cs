@@ -27,6 +27,9 @@ public sealed class RunRow
 
     public int Skipped { get; set; }
 
+    /// <summary>Requests sent to another machine.</summary>
+    public int Requests { get; set; }
+
     /// <summary>The first 100 problems as JSON (<c>where</c>, <c>why</c>).</summary>
     public string Problems { get; set; } = "[]";
 

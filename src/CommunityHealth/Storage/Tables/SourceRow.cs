@@ -25,6 +25,15 @@ public sealed class SourceRow
     /// <summary>The history ends before the project began (a shallow clone).</summary>
     public bool Shallow { get; set; }
 
+    /// <summary>
+    /// Since when everything is stored, in microseconds since 1970 UTC, where a history is read from its end and not yet to
+    /// its beginning; null where it is whole.
+    /// </summary>
+    public long? KnownFrom { get; set; }
+
+    /// <summary>What this source could not be asked for, separated by spaces (<c>reviews</c>); empty where everything was.</summary>
+    public string Lacks { get; set; } = "";
+
     /// <summary>Nobody wants it read at the moment.</summary>
     public bool Paused { get; set; }
 

@@ -1,0 +1,91 @@
+using CommunityHealth.Community;
+using Microsoft.Data.Sqlite;
+
+namespace CommunityHealth.Storage;
+
+/// <summary>Reads the rollups of items; people and their classes are looked up with the question.</summary>
+public sealed class ItemReader(HealthDatabase database, PeopleMap people)
+{
+    /// <summary>The items that were open at some moment between the beginning and the end of what is asked for.</summary>
+    public ItemTable Read(ItemRequest request, CancellationToken cancellation)
+    {
+        using var connection = database.Open();
+        using var snapshot = connection.BeginTransaction(deferred: true);
+        var map = people.Read(connection);
+        var firsts = Firsts(connection, request.ScopeId);
+        var (items, steps, left) = (new List<TableItem>(), new List<ItemStep>(), new List<LeftItem>());
+        using var rows = new Statement(connection, $"""
+            SELECT item_id, scope_id, kind, number, author_id, opened_at, draft, fork, size, association, trace FROM item_rollups
+            WHERE {(request.ScopeId == 0 ? "" : "scope_id = ?3 AND ")}(closed_at IS NULL OR closed_at >= ?1) AND opened_at < ?2
+            ORDER BY opened_at, item_id
+            """);
+        rows.Bind(1, request.From).Bind(2, request.To);
+        if (request.ScopeId != 0)
+        {
+            rows.Bind(3, request.ScopeId);
+        }
+
+        while (rows.Next())
+        {
+            if ((items.Count & 0xFFF) == 0)
+            {
+                cancellation.ThrowIfCancellationRequested();
+            }
+
+            var (author, opened, kind) = (rows.Long(4), rows.Long(5), (ItemKind)rows.Int(2));
+            if (author != 0 && map.IsOut(author, request.Bots, request.Agents))
+            {
+                left.Add(new LeftItem(kind, opened));
+                continue;
+            }
+
+            var person = author == 0 ? 0 : map.People[author];
+            var from = steps.Count;
+            var (closed, merged, draft) = Read(rows.Blob(10), opened, request.To, map, steps);
+            items.Add(new TableItem(
+                rows.Long(0), rows.Int(1), kind, rows.Int(3), person, firsts.TryGetValue(person, out var since) ? since : null, opened,
+                closed, merged, draft ?? (rows.IsNull(6) ? null : rows.Int(6) != 0), rows.IsNull(7) ? null : rows.Int(7) != 0,
+                rows.IsNull(8) ? null : rows.Int(8), rows.IsNull(9) ? null : rows.Text(9)) { StepsFrom = from, StepsCount = steps.Count - from });
+        }
+
+        return new ItemTable([.. items], [.. steps], left);
+    }
+
+    /// <summary>Adds the steps known before <paramref name="to"/>; what comes later decides about nothing.</summary>
+    private static (long? Closed, long? Merged, bool? Draft) Read(
+        ReadOnlySpan<byte> trace, long opened, long to, PeopleMap.Snapshot map, List<ItemStep> steps)
+    {
+        var (closed, merged, draft, cut) = ((long?)null, (long?)null, (bool?)null, false);
+        var reader = ItemTrace.Read(trace, opened / UnixTime.Second);
+        while (reader.Next())
+        {
+            var (move, identity, at) = (reader.Current.Move, reader.Current.Identity, reader.Current.At * UnixTime.Second);
+            if (at >= to)
+            {
+                // What it is now was not so yet: the next step says what it was before.
+                draft ??= move switch { ItemMove.Draft => false, ItemMove.Ready => true, _ => null };
+                cut = true;
+                continue;
+            }
+
+            draft = move switch { ItemMove.Draft => true, ItemMove.Ready => false, _ => draft };
+            (closed, merged) = ItemEnd.After(move, at, closed, merged);
+            steps.Add(new ItemStep(
+                move, identity == 0 ? 0 : map.People[identity], identity == 0 ? ActorClass.Human : map.Classes[identity], at));
+        }
+
+        return (closed, merged, cut ? draft : null);
+    }
+
+    private static Dictionary<long, int> Firsts(SqliteConnection connection, int scope)
+    {
+        using var rows = new Statement(connection, "SELECT person_id, first_day FROM person_spans WHERE scope_id = ?1").Bind(1, scope);
+        var firsts = new Dictionary<long, int>();
+        while (rows.Next())
+        {
+            firsts[rows.Long(0)] = rows.Int(1);
+        }
+
+        return firsts;
+    }
+}
