@@ -1,13 +1,19 @@
 using System.CommandLine;
+using System.Globalization;
 using CommunityHealth.Sources;
 using CommunityHealth.Sources.Git;
+using CommunityHealth.Sources.GitHub;
+using CommunityHealth.Storage;
+using CommunityHealth.Web.Arguments;
 
 namespace CommunityHealth.Web.CommandLine;
 
-/// <summary><c>harvest git PATH</c>: reads a source once, with progress on the error output and one JSON line at the end.</summary>
+/// <summary><c>harvest git PATH</c>, <c>harvest github OWNER/REPO</c>: reads a source once, with progress on the error output and one JSON line at the end.</summary>
 internal static class HarvestVerb
 {
-    public static Command Create(Verb verb)
+    public static Command Create(Verb verb) => new("harvest", CommandTexts.Harvest) { Git(verb), GitHub(verb) };
+
+    private static Command Git(Verb verb)
     {
         var path = new Argument<string>("PATH") { Description = CommandTexts.HarvestPath };
         var name = new Option<string?>("--name") { Description = CommandTexts.HarvestName, HelpName = "N" };
@@ -19,14 +25,43 @@ internal static class HarvestVerb
         {
             var source = await services.GetRequiredService<GitHarvester>()
                 .AddAsync(parse.GetRequiredValue(path), parse.GetValue(name), parse.GetValue(branches), cancellation).ConfigureAwait(false);
-            var progress = new ProgressLine(verb.Errors, services.GetRequiredService<TimeProvider>());
             var depth = parse.GetValue(noFiles) ? HarvestDepth.Commits : HarvestDepth.Files;
-            var result = await services.GetRequiredService<Harvests>().RunAsync(source, depth, progress.Watch, cancellation).ConfigureAwait(false);
-            progress.End();
-            await verb.Output.WriteLineAsync(HarvestJson.Line(result)).ConfigureAwait(false);
-            return Report(verb, result);
+            return await HarvestAsync(verb, services, source, depth, cancellation).ConfigureAwait(false);
         });
-        return new Command("harvest", CommandTexts.Harvest) { git };
+        return git;
+    }
+
+    private static Command GitHub(Verb verb)
+    {
+        var repository = new Argument<string>("OWNER/REPO") { Description = CommandTexts.HarvestRepository };
+        var api = new Option<string?>("--api") { Description = CommandTexts.HarvestApi, HelpName = "URL" };
+        var token = new Option<string?>("--token") { Description = CommandTexts.HarvestToken, HelpName = "T" };
+        var since = new Option<string?>("--since") { Description = CommandTexts.HarvestSince, HelpName = "DATE" };
+        var github = new Command("github", CommandTexts.HarvestGitHub) { repository, api, token, since };
+        verb.Act(github, async (parse, services, cancellation) =>
+        {
+            var from = Since(parse.GetValue(since));
+            services.GetRequiredService<GitHubToken>().Give(parse.GetValue(token));
+            var source = await services.GetRequiredService<GitHubHarvester>()
+                .AddAsync(parse.GetRequiredValue(repository), parse.GetValue(api), from, cancellation).ConfigureAwait(false);
+            return await HarvestAsync(verb, services, source, HarvestDepth.Files, cancellation).ConfigureAwait(false);
+        });
+        return github;
+    }
+
+    private static DateTimeOffset? Since(string? text) => text is null ? null
+        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year >= 1990
+            ? new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero)
+            : throw new UsageException(string.Format(null, CommandTexts.HarvestNoDate, text));
+
+    private static async Task<int> HarvestAsync(
+        Verb verb, IServiceProvider services, SourceRecord source, HarvestDepth depth, CancellationToken cancellation)
+    {
+        var progress = new ProgressLine(verb.Errors, services.GetRequiredService<TimeProvider>());
+        var result = await services.GetRequiredService<Harvests>().RunAsync(source, depth, progress.Watch, cancellation).ConfigureAwait(false);
+        progress.End();
+        await verb.Output.WriteLineAsync(HarvestJson.Line(result)).ConfigureAwait(false);
+        return Report(verb, result);
     }
 
     private static int Report(Verb verb, HarvestResult result)

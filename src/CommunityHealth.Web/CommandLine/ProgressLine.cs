@@ -8,8 +8,26 @@ internal sealed class ProgressLine(TextWriter errors, TimeProvider clock)
     private readonly bool _terminal = !Console.IsErrorRedirected;
     private long _shown = clock.GetTimestamp();
     private bool _written;
+    private string? _told;
 
-    public void Watch(HarvestProgress progress) => progress.Changed += () => Show(() => Line(progress));
+    public void Watch(HarvestProgress progress) => progress.Changed += () =>
+    {
+        Tell(progress.Notice);
+        Show(() => Line(progress));
+    };
+
+    /// <summary>Says something once, on a line of its own.</summary>
+    private void Tell(string? notice)
+    {
+        lock (errors)
+        {
+            if (notice is not null && notice != _told)
+            {
+                _told = notice;
+                errors.WriteLine(_terminal && _written ? Environment.NewLine + notice : notice);
+            }
+        }
+    }
 
     /// <summary>Leaves the line.</summary>
     public void End()
@@ -39,6 +57,11 @@ internal sealed class ProgressLine(TextWriter errors, TimeProvider clock)
 
     private static string? Line(HarvestProgress progress)
     {
+        if (progress.Waiting is { } wait)
+        {
+            return string.Format(null, CommandTexts.Waiting, wait.Until.ToLocalTime(), wait.Why);
+        }
+
         if (progress.Stages is not [.., var stage])
         {
             return null;

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using CommunityHealth.Sources.Git;
+using CommunityHealth.Sources;
 using CommunityHealth.Storage;
 using CommunityHealth.Web.Arguments;
 using CommunityHealth.Web.Hosting;
@@ -46,7 +46,7 @@ internal sealed class Verb(Option<string?> data, Option<bool> demo, TextWriter o
         {
             return Say(fault.Sentence, Failed);
         }
-        catch (GitException fault)
+        catch (SourceException fault)
         {
             return Say(fault.Sentence, Failed);
         }

@@ -25,6 +25,9 @@ public sealed class HarvestProgress(TimeProvider clock)
     /// <summary>Whether somebody paused it.</summary>
     public bool IsPaused => _paused is not null;
 
+    /// <summary>Until when it waits for the other side to answer again; null while it works.</summary>
+    public HarvestWait? Waiting { get; private set; }
+
     /// <summary>The stages begun so far, the last one running.</summary>
     public IReadOnlyList<HarvestStage> Stages
     {
@@ -76,6 +79,23 @@ public sealed class HarvestProgress(TimeProvider clock)
 
     /// <summary>Says how many items the running stage has.</summary>
     public void Expect(int? total) => Change(() => _stages[^1] = _stages[^1] with { Total = total });
+
+    /// <summary>What should be known in advance, such as how long it will take; null for nothing.</summary>
+    public string? Notice { get; private set; }
+
+    /// <summary>Says something that should be known in advance.</summary>
+    public void Tell(string notice)
+    {
+        Notice = notice;
+        Changed?.Invoke();
+    }
+
+    /// <summary>Says until when it waits, and why; null: it works again.</summary>
+    public void Wait(HarvestWait? wait)
+    {
+        Waiting = wait;
+        Changed?.Invoke();
+    }
 
     /// <summary>Says that pages have new figures to show.</summary>
     public void TellFactsChanged() => FactsChanged?.Invoke();
@@ -143,3 +163,8 @@ public sealed record HarvestStage(string Name, int Done, int? Total, long Starte
     /// <summary>The name of the stage that begins when figures are complete.</summary>
     public const string Files = "files";
 }
+
+/// <summary>A pause that the other side asks for, which is no failure.</summary>
+/// <param name="Until">When it goes on, UTC.</param>
+/// <param name="Why">A plain sentence.</param>
+public sealed record HarvestWait(DateTimeOffset Until, string Why);

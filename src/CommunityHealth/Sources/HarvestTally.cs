@@ -28,7 +28,7 @@ internal sealed class HarvestTally
     }
 
     /// <summary>What was not read because it cannot have changed is unchanged: <paramref name="stored"/> less what changed.</summary>
-    public HarvestResult Result(string source, string? cursor, int stored, TimeSpan elapsed) => new(
+    public HarvestResult Result(string source, string? cursor, int stored, TimeSpan elapsed, int requests = 0) => new(
         source, Skipped > 0 ? HarvestStatus.Partial : HarvestStatus.Complete, Added, Updated + Gone,
-        Math.Max(Unchanged, stored - Added - Updated), Skipped, 0, elapsed.TotalSeconds, cursor, Problems);
+        Math.Max(Unchanged, stored - Added - Updated), Skipped, requests, elapsed.TotalSeconds, cursor, Problems);
 }

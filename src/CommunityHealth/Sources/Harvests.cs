@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using CommunityHealth.Sources.Git;
 using CommunityHealth.Storage;
 
 namespace CommunityHealth.Sources;
@@ -8,8 +7,9 @@ namespace CommunityHealth.Sources;
 /// Runs harvests: one of a source at a time, across processes; each is noted with its outcome, and the running ones can
 /// be watched, paused and stopped.
 /// </summary>
-public sealed class Harvests(GitHarvester git, SourceStore sources, Leases leases, TimeProvider clock)
+public sealed class Harvests(IEnumerable<IHarvester> harvesters, SourceStore sources, Leases leases, TimeProvider clock)
 {
+    private readonly Dictionary<string, IHarvester> _harvesters = harvesters.ToDictionary(h => h.Platform, StringComparer.Ordinal);
     private readonly ConcurrentDictionary<int, Running> _running = new();
 
     /// <summary>Raised when a harvest begins, moves or ends, with the id of its source.</summary>
@@ -49,9 +49,9 @@ public sealed class Harvests(GitHarvester git, SourceStore sources, Leases lease
     public async Task<HarvestResult> RunAsync(
         SourceRecord source, HarvestDepth depth, Action<HarvestProgress>? watch, CancellationToken cancellation)
     {
-        if (sources.AreMadeUp)
+        if (sources.AreMadeUp || !_harvesters.TryGetValue(source.Platform, out var harvester))
         {
-            return Failed(source, HarvestTexts.MadeUp);
+            return Failed(source, sources.AreMadeUp ? HarvestTexts.MadeUp : string.Format(null, HarvestTexts.NoHarvester, source.Platform));
         }
 
         var lease = await leases.TakeAsync($"source:{source.Id}", cancellation).ConfigureAwait(false);
@@ -70,7 +70,7 @@ public sealed class Harvests(GitHarvester git, SourceStore sources, Leases lease
             _running[source.Id] = new Running(progress, stop);
             try
             {
-                return await NotedAsync(sources.Find(source.Id) ?? source, depth, progress, stop.Token).ConfigureAwait(false);
+                return await NotedAsync(harvester, sources.Find(source.Id) ?? source, depth, progress, stop.Token).ConfigureAwait(false);
             }
             finally
             {
@@ -83,14 +83,14 @@ public sealed class Harvests(GitHarvester git, SourceStore sources, Leases lease
     }
 
     private async Task<HarvestResult> NotedAsync(
-        SourceRecord source, HarvestDepth depth, HarvestProgress progress, CancellationToken stop)
+        IHarvester harvester, SourceRecord source, HarvestDepth depth, HarvestProgress progress, CancellationToken stop)
     {
         var run = await sources.BeginRunAsync(source.Id, stop).ConfigureAwait(false);
         HarvestResult result;
         string? problem = null;
         try
         {
-            result = await git.HarvestAsync(source, depth, progress, stop).ConfigureAwait(false);
+            result = await harvester.HarvestAsync(source, depth, progress, stop).ConfigureAwait(false);
             problem = result.Status == HarvestStatus.Partial ? result.Problems[0].Why : null;
             result = result.Status == HarvestStatus.Stopped ? result with { Problems = [.. Stopped(source).Problems, .. result.Problems] } : result;
         }
@@ -98,7 +98,7 @@ public sealed class Harvests(GitHarvester git, SourceStore sources, Leases lease
         {
             result = Stopped(source);
         }
-        catch (Exception fault) when (fault is GitException or StorageException)
+        catch (Exception fault) when (fault is SourceException or StorageException)
         {
             problem = fault.Message;
             result = Failed(source, fault.Message);
@@ -106,7 +106,7 @@ public sealed class Harvests(GitHarvester git, SourceStore sources, Leases lease
 
         await sources.EndRunAsync(new RunEnd(
             run, source.Id, StatusText(result.Status), result.Added, result.Updated, result.Unchanged, result.Skipped,
-            [.. result.Problems.Select(p => new[] { p.Where, p.Why })], problem)).ConfigureAwait(false);
+            [.. result.Problems.Select(p => new[] { p.Where, p.Why })], problem) { Requests = result.Requests }).ConfigureAwait(false);
         return result with { Seconds = progress.Elapsed.TotalSeconds };
     }
 

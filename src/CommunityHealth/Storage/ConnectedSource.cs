@@ -7,6 +7,9 @@ namespace CommunityHealth.Storage;
 /// <param name="LastGoodAt">When it was last read to the end; null before the first time.</param>
 public sealed record ConnectedSource(int Id, int ScopeId, string Scope, string Platform, bool Shallow, DateTimeOffset? LastGoodAt)
 {
+    /// <summary>The word for reviews among what a source could not be asked for.</summary>
+    public const string Reviews = "reviews";
+
     /// <summary>The changed files of its commits were read: what kind of work they are is known.</summary>
     public bool FilesRead { get; init; }
 }

@@ -51,6 +51,15 @@ public sealed class ItemWriter(WriteSession session, int scopeId, ActivityWriter
     /// <summary>The id of a stored item; null for one that is not there.</summary>
     public long? Find(ItemKey key) => session.Prepare("SELECT id FROM items WHERE key = ?1").Bind(1, key.Text).Scalar();
 
+    /// <summary>The title of a stored item; empty for none.</summary>
+    public string Title(long? item)
+    {
+        var row = session.Prepare("SELECT title FROM items WHERE id = ?1").Bind(1, item);
+        var title = row.Next() ? row.Text(0) : "";
+        row.Reset();
+        return title;
+    }
+
     /// <summary>Stores what happened to an item; returns whether it was new.</summary>
     public bool Note(long item, string platform, SourceChange change)
     {

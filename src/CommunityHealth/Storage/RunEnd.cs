@@ -5,7 +5,11 @@ namespace CommunityHealth.Storage;
 /// <summary>How a run ended. Each problem is two texts: where, and why.</summary>
 public sealed record RunEnd(
     long Run, int Source, string Status, int Added, int Updated, int Unchanged, int Skipped,
-    IReadOnlyList<string[]> Problems, string? Problem);
+    IReadOnlyList<string[]> Problems, string? Problem)
+{
+    /// <summary>Requests sent to another machine.</summary>
+    public int Requests { get; init; }
+}
 
 [JsonSerializable(typeof(IReadOnlyList<string[]>))]
 internal sealed partial class StorageJson : JsonSerializerContext;

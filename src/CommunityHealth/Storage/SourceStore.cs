@@ -50,8 +50,8 @@ public sealed class SourceStore(HealthDatabase database, TimeProvider clock)
         using var session = await database.BeginWriteAsync(cancellation).ConfigureAwait(false);
         session.Prepare("INSERT INTO scopes (key) VALUES (?1) ON CONFLICT (key) DO NOTHING").Bind(1, scope).Run();
         session.Prepare("""
-            INSERT INTO sources (scope_id, platform, location, branches, added_at, shallow, paused)
-            SELECT id, ?2, ?3, ?4, ?5, 0, 0 FROM scopes WHERE key = ?1 ON CONFLICT (scope_id, platform) DO NOTHING
+            INSERT INTO sources (scope_id, platform, location, branches, added_at, shallow, paused, lacks)
+            SELECT id, ?2, ?3, ?4, ?5, 0, 0, '' FROM scopes WHERE key = ?1 ON CONFLICT (scope_id, platform) DO NOTHING
             """).Bind(1, scope).Bind(2, platform).Bind(3, location).Bind(4, branches).Bind(5, UnixTime.Micros(clock.GetUtcNow())).Run();
         session.BumpDataVersion();
         using var row = new Statement(session.Connection, Columns + " WHERE c.key = ?1 AND s.platform = ?2");
@@ -91,6 +91,83 @@ public sealed class SourceStore(HealthDatabase database, TimeProvider clock)
     internal static void SetCursor(WriteSession session, int id, string cursor, bool shallow) =>
         session.Prepare("UPDATE sources SET cursor = ?2, shallow = ?3 WHERE id = ?1").Bind(1, id).Bind(2, cursor).Bind(3, shallow ? 1 : 0).Run();
 
+    /// <summary>
+    /// Stores, within a session, how far a history that is read from its end was read, since when it is whole (null: from
+    /// its beginning), and what could not be asked for.
+    /// </summary>
+    internal static void SetProgress(WriteSession session, int id, string cursor, long? knownFrom, string lacks) => session
+        .Prepare("UPDATE sources SET cursor = ?2, known_from = ?3, lacks = ?4 WHERE id = ?1")
+        .Bind(1, id).Bind(2, cursor).Bind(3, knownFrom).Bind(4, lacks).Run();
+
+    /// <summary>How many issues, pull requests and discussions of a scope are stored and counted.</summary>
+    public int ItemCount(int scopeId, ItemKind kind)
+    {
+        using var connection = database.Open();
+        using var count = new Statement(connection, "SELECT COUNT(*) FROM items WHERE scope_id = ?1 AND kind = ?2 AND gone IS NULL");
+        return (int)(count.Bind(1, scopeId).Bind(2, kind.Text()).Scalar() ?? 0);
+    }
+
+    /// <summary>The numbers of the items of a kind that are stored and counted.</summary>
+    public IReadOnlySet<int> ItemNumbers(int scopeId, ItemKind kind)
+    {
+        using var connection = database.Open();
+        using var rows = new Statement(connection, "SELECT number FROM items WHERE scope_id = ?1 AND kind = ?2 AND gone IS NULL");
+        rows.Bind(1, scopeId).Bind(2, kind.Text());
+        var numbers = new HashSet<int>();
+        while (rows.Next())
+        {
+            numbers.Add(rows.Int(0));
+        }
+
+        return numbers;
+    }
+
+    /// <summary>How many records of a source with items are stored: items, comments, reviews and review comments.</summary>
+    public int RecordCount(int scopeId)
+    {
+        using var connection = database.Open();
+        using var count = new Statement(connection, """
+            SELECT (SELECT COUNT(*) FROM items WHERE scope_id = ?1 AND gone IS NULL) + (SELECT COUNT(*) FROM activities
+                WHERE scope_id = ?1 AND platform = 'github' AND counted AND item_id IS NOT NULL
+                AND type IN ('comment', 'reply_given', 'review_submitted', 'review_comment'))
+            """).Bind(1, scopeId);
+        return (int)(count.Scalar() ?? 0);
+    }
+
+    /// <summary>
+    /// Gives a scope the name its repository has now. Where another scope has that name already, nothing is changed, and
+    /// false is returned.
+    /// </summary>
+    public async Task<bool> RenameAsync(int scopeId, string key, CancellationToken cancellation)
+    {
+        using var session = await database.BeginWriteAsync(cancellation).ConfigureAwait(false);
+        if (session.Prepare("SELECT 1 FROM scopes WHERE key = ?1").Bind(1, key).Scalar() is not null)
+        {
+            return false;
+        }
+
+        session.Prepare("UPDATE scopes SET key = ?2 WHERE id = ?1").Bind(1, scopeId).Bind(2, key).Run();
+        session.BumpDataVersion();
+        session.Commit();
+        return true;
+    }
+
+    /// <summary>The key of a scope that differs from <paramref name="key"/> at most by capitals; null for none.</summary>
+    public string? ScopeLike(string key)
+    {
+        using var connection = database.Open();
+        using var row = new Statement(connection, "SELECT key FROM scopes WHERE key = ?1 COLLATE NOCASE ORDER BY key = ?1 DESC").Bind(1, key);
+        return row.Next() ? row.Text(0) : null;
+    }
+
+    /// <summary>Stores how far a source was read.</summary>
+    public async Task KeepCursorAsync(int id, string cursor, CancellationToken cancellation)
+    {
+        using var session = await database.BeginWriteAsync(cancellation).ConfigureAwait(false);
+        session.Prepare("UPDATE sources SET cursor = ?2 WHERE id = ?1").Bind(1, id).Bind(2, cursor).Run();
+        session.Commit();
+    }
+
     /// <summary>Notes that what figures need first was read to the end, though the run goes on.</summary>
     public async Task NoteGoodAsync(int id, CancellationToken cancellation)
     {
@@ -106,8 +183,8 @@ public sealed class SourceStore(HealthDatabase database, TimeProvider clock)
         using var session = await database.BeginWriteAsync(cancellation).ConfigureAwait(false);
         session.Prepare("UPDATE runs SET status = 'stopped', ended_at = started_at WHERE source_id = ?1 AND status = 'running'").Bind(1, id).Run();
         session.Prepare("""
-            INSERT INTO runs (source_id, started_at, status, added, updated, unchanged, skipped, problems)
-            VALUES (?1, ?2, 'running', 0, 0, 0, 0, '[]')
+            INSERT INTO runs (source_id, started_at, status, added, updated, unchanged, skipped, requests, problems)
+            VALUES (?1, ?2, 'running', 0, 0, 0, 0, 0, '[]')
             """).Bind(1, id).Bind(2, UnixTime.Micros(clock.GetUtcNow())).Run();
         var run = session.LastId();
         session.Commit();
@@ -120,9 +197,10 @@ public sealed class SourceStore(HealthDatabase database, TimeProvider clock)
         using var session = await database.BeginWriteAsync(CancellationToken.None).ConfigureAwait(false);
         var now = UnixTime.Micros(clock.GetUtcNow());
         session.Prepare("""
-            UPDATE runs SET ended_at = ?2, status = ?3, added = ?4, updated = ?5, unchanged = ?6, skipped = ?7, problems = ?8 WHERE id = ?1
+            UPDATE runs SET ended_at = ?2, status = ?3, added = ?4, updated = ?5, unchanged = ?6, skipped = ?7, problems = ?8,
+                requests = ?9 WHERE id = ?1
             """).Bind(1, end.Run).Bind(2, now).Bind(3, end.Status).Bind(4, end.Added).Bind(5, end.Updated).Bind(6, end.Unchanged)
-            .Bind(7, end.Skipped).Bind(8, JsonSerializer.Serialize(end.Problems, StorageJson.Default.IReadOnlyListStringArray)).Run();
+            .Bind(7, end.Skipped).Bind(8, JsonSerializer.Serialize(end.Problems, StorageJson.Default.IReadOnlyListStringArray)).Bind(9, end.Requests).Run();
         session.Prepare("UPDATE sources SET problem = ?2, last_good_at = CASE WHEN ?3 = 'complete' THEN ?4 ELSE last_good_at END WHERE id = ?1")
             .Bind(1, end.Source).Bind(2, end.Problem).Bind(3, end.Status).Bind(4, now).Run();
         session.Prepare("""

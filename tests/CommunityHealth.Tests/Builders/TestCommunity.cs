@@ -20,7 +20,7 @@ public sealed class TestCommunity : IDisposable
         Files = new FileStore(database.Health, Clock);
         Git = new GitHarvester(
             new GitProgram(Options.Create(options)), database.Health, Rollups, Sources, Files, Clock, Options.Create(options));
-        Harvests = new Harvests(Git, Sources, new Leases(database.Health, Clock), Clock);
+        Harvests = new Harvests([Git], Sources, new Leases(database.Health, Clock), Clock);
     }
 
     public ManualClock Clock { get; } = new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));

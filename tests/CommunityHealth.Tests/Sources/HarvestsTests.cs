@@ -128,7 +128,7 @@ public sealed class HarvestsTests
 
         var here = await community.Harvests.RunAsync(source, null, default);
         var elsewhere = await new Harvests(
-            community.Git, community.Sources, new Leases(community.Database.Health, community.Clock), community.Clock).RunAsync(source, null, default);
+            [community.Git], community.Sources, new Leases(community.Database.Health, community.Clock), community.Clock).RunAsync(source, null, default);
 
         Assert.All([here, elsewhere], second => Assert.Equal(
             (HarvestStatus.Failed, HarvestTexts.Elsewhere), (second.Status, Assert.Single(second.Problems).Why)));

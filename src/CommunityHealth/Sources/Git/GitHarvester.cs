@@ -9,12 +9,15 @@ namespace CommunityHealth.Sources.Git;
 /// </summary>
 public sealed class GitHarvester(
     GitProgram git, HealthDatabase database, Rollups rollups, SourceStore sources, FileStore files, TimeProvider clock,
-    IOptions<GitOptions> options) : IDisposable
+    IOptions<GitOptions> options) : IHarvester, IDisposable
 {
     /// <summary>The version of what is read from a commit; another one reads everything again.</summary>
     private const string Rules = "2";
 
     private readonly SemaphoreSlim _turn = new(1, 1);
+
+    /// <inheritdoc/>
+    public string Platform => Community.Platforms.Git;
 
     /// <summary>Opens the repository at <paramref name="path"/> and finds or adds its source.</summary>
     /// <exception cref="GitException">No repository, or its scope belongs to another one.</exception>

@@ -1,0 +1,291 @@
+using CommunityHealth.Community;
+
+namespace CommunityHealth.Sources.GitHub;
+
+/// <summary>What GitHub answers, as facts: an item, what was said and done to it, and the changes that are no activity.</summary>
+internal sealed class GitHubFacts
+{
+    private readonly long _repository;
+    private readonly GitHubAddress _address;
+
+    public GitHubFacts(long repository, GitHubAddress address) => (_repository, _address) = (repository, address);
+
+    /// <summary>An item with all that is known of it.</summary>
+    public ItemFacts Of(ItemKind kind, GraphItem item)
+    {
+        var key = Key(kind, item.Number);
+        var facts = new ItemFacts(Item(kind, key, item), [], []);
+        var about = new About(key, item.Title ?? "", item.Url ?? _address.Web);
+        foreach (var comment in item.Comments?.All ?? [])
+        {
+            facts.Add(kind == ItemKind.Discussion ? Reply(about, comment) : Comment(about, comment));
+            foreach (var reply in comment.Replies?.All ?? [])
+            {
+                facts.Add(Reply(about, reply));
+            }
+        }
+
+        foreach (var review in item.Reviews?.All.Where(r => r is { SubmittedAt: not null, State: not "PENDING" }) ?? [])
+        {
+            facts.Add(Review(about, review));
+        }
+
+        foreach (var comment in item.ReviewThreads?.All.SelectMany(t => t.Comments?.All ?? []) ?? [])
+        {
+            facts.Add(ReviewComment(about, comment));
+        }
+
+        Happened(facts, about, item);
+        return facts;
+    }
+
+    /// <summary>An item as lists show it, which tell nothing of what was said.</summary>
+    public ItemFacts Of(RestIssue item)
+    {
+        var kind = item.PullRequest is null && item.Base is null ? ItemKind.Issue : ItemKind.Pull;
+        var key = Key(kind, item.Number);
+        var facts = new ItemFacts(
+            new SourceItem(key, Platforms.GitHub, kind, item.Number, Who(item.User), item.Title ?? "", item.HtmlUrl, UnixTime.Micros(item.CreatedAt))
+            {
+                Node = item.NodeId, UpdatedAt = UnixTime.Micros(item.UpdatedAt), Text = item.Body, Association = item.AuthorAssociation?.ToLowerInvariant(),
+                Draft = item.Draft, BaseBranch = item.Base?.Ref, HeadBranch = item.Head?.Ref,
+                Fork = item.Base is null ? null : item.Head?.Repo?.Id != item.Base.Repo?.Id,
+                Milestone = item.Milestone?.Title ?? "", Labels = [.. item.Labels?.Select(l => l?.Name ?? "") ?? []],
+            },
+            [],
+            []) { IsWhole = false };
+        if (item.PullRequest is not null || kind == ItemKind.Issue)
+        {
+            Happened(facts, new About(key, item.Title ?? "", item.HtmlUrl ?? _address.Web), new GraphItem { MergedAt = item.PullRequest?.MergedAt, ClosedAt = item.ClosedAt });
+        }
+
+        return facts;
+    }
+
+    /// <summary>A comment on an issue or a pull request, which its web address tells apart.</summary>
+    public (ItemKey Item, SourceAction Action)? Of(RestComment comment)
+    {
+        if (!int.TryParse(comment.IssueUrl?.Split('/')[^1], out var number))
+        {
+            return null;
+        }
+
+        var key = Key(comment.HtmlUrl?.Contains("/pull/", StringComparison.Ordinal) == true ? ItemKind.Pull : ItemKind.Issue, number);
+        return (key, new SourceAction(
+            key.Part("comment", comment.Id), Platforms.GitHub, ActivityType.Comment, Who(comment.User), "", comment.HtmlUrl,
+            UnixTime.Micros(comment.CreatedAt)) { Text = comment.Body });
+    }
+
+    /// <summary>An event of the repository's list: a step of an item. Merging is told by the item itself.</summary>
+    public (ItemKey Item, SourceAction? Action, SourceChange? Change)? Of(RestEvent happened)
+    {
+        if (happened.Issue is not { } item || happened.Event is null)
+        {
+            return null;
+        }
+
+        var kind = item.PullRequest is null ? ItemKind.Issue : ItemKind.Pull;
+        var about = new About(Key(kind, item.Number), item.Title ?? "", item.HtmlUrl ?? _address.Web);
+        var type = string.Concat(happened.Event.Split('_').Select(w => w.Length == 0 ? w : char.ToUpperInvariant(w[0]) + w[1..])) + "Event";
+        if (type == "ClosedEvent" && item.PullRequest?.MergedAt is { } merged && happened.CreatedAt >= merged.AddSeconds(-2))
+        {
+            return null;
+        }
+
+        var actor = happened.Actor is { Login: { } login } user ? new GraphActor(login, null, user.Id) { Type = user.Type ?? "User" } : null;
+        var same = new GraphEvent(
+            happened.CreatedAt, actor, happened.StateReason, happened.Label is null ? null : new GraphName(happened.Label.Name), happened.Milestone?.Title,
+            new GraphReviewer(happened.RequestedReviewer?.Login, null)) { Type = type };
+        return (about.Key, Step(about, kind == ItemKind.Pull, same), Change(same));
+    }
+
+    /// <summary>The key of an item.</summary>
+    public ItemKey Key(ItemKind kind, int number) => kind switch
+    {
+        ItemKind.Pull => SourceKeys.Pull(_repository, number), ItemKind.Discussion => SourceKeys.Discussion(_repository, number),
+        _ => SourceKeys.Issue(_repository, number),
+    };
+
+    /// <summary>A review comment that the list of changed ones shows; its item is named by its address.</summary>
+    public (ItemKey Item, SourceAction Action)? Of(RestReviewComment comment)
+    {
+        var number = comment.PullRequestUrl?.Split('/')[^1];
+        if (!int.TryParse(number, out var pull))
+        {
+            return null;
+        }
+
+        var key = Key(ItemKind.Pull, pull);
+        return (key, new SourceAction(
+            key.Part("review_comment", comment.Id), Platforms.GitHub, ActivityType.ReviewComment, Who(comment.User), "", comment.HtmlUrl,
+            UnixTime.Micros(comment.CreatedAt)) { Text = comment.Body });
+    }
+
+    /// <summary>A release; null for a draft, which nobody sees.</summary>
+    public SourceAction? Of(RestRelease release) => release.Draft || release.PublishedAt is not { } at ? null : new SourceAction(
+        SourceKeys.GitHub(_repository, "release", release.Id), Platforms.GitHub, ActivityType.Release, Who(release.Author),
+        release.TagName ?? release.Name ?? "", release.HtmlUrl, UnixTime.Micros(at)) { Detail = release.Prerelease ? "prerelease" : null };
+
+    /// <summary>
+    /// An account by its number. GraphQL leaves out the <c>[bot]</c> that REST and web pages show behind the login of an
+    /// app; agents have their own names.
+    /// </summary>
+    public static Account? Who(GraphActor? actor)
+    {
+        if (actor?.Login is not { Length: > 0 } login)
+        {
+            return null;
+        }
+
+        var bot = actor.Type == "Bot";
+        var shown = bot && !login.EndsWith("[bot]", StringComparison.Ordinal) && ActorRules.Classify(login, "", "") != ActorClass.Agent
+            ? login + "[bot]"
+            : login;
+        return new Account(actor.DatabaseId?.ToString(null, null) ?? login, shown, actor.Name ?? "", "", bot);
+    }
+
+    public static Account? Who(RestUser? user) => user?.Login is not { Length: > 0 } login
+        ? null
+        : new Account(user.Id.ToString(null, null), login, "", "", user.Type == "Bot");
+
+    private static SourceItem Item(ItemKind kind, ItemKey key, GraphItem item) => new(
+        key, Platforms.GitHub, kind, item.Number, Who(item.Author), item.Title ?? "", item.Url, UnixTime.Micros(item.CreatedAt))
+    {
+        Node = item.Id, UpdatedAt = UnixTime.Micros(item.UpdatedAt), Text = item.Body, Association = item.AuthorAssociation?.ToLowerInvariant(),
+        Draft = item.IsDraft, Additions = item.Additions, Deletions = item.Deletions, ChangedFiles = item.ChangedFiles,
+        BaseBranch = item.BaseRefName, HeadBranch = item.HeadRefName, Fork = item.IsCrossRepository, MergedBy = Who(item.MergedBy),
+        Milestone = item.Milestone?.Title ?? "", Labels = [.. item.Labels?.All.Select(l => l.Name ?? "") ?? []],
+        Reactions = item.ReactionGroups?.OfType<GraphReactions>().Where(r => r.Content is not null)
+            .ToDictionary(r => r.Content!, r => r.Reactors?.TotalCount ?? 0),
+    };
+
+    private static SourceAction? Comment(About about, GraphComment comment) => comment.Key is { } id
+        ? Said(about, about.Key.Part("comment", id), ActivityType.Comment, comment)
+        : null;
+
+    private static SourceAction? Reply(About about, GraphComment comment) => comment.Key is { } id
+        ? Said(about, about.Key.Part("comment", id), ActivityType.ReplyGiven, comment)
+        : null;
+
+    private static SourceAction? ReviewComment(About about, GraphComment comment) => comment.Key is { } id
+        ? Said(about, about.Key.Part("review_comment", id), ActivityType.ReviewComment, comment)
+        : null;
+
+    private static SourceAction Said(About about, string key, ActivityType type, GraphComment comment) => new(
+        key, Platforms.GitHub, type, Who(comment.Author), about.Title, comment.Url, UnixTime.Micros(comment.CreatedAt)) { Text = comment.Body };
+
+    private static SourceAction? Review(About about, GraphReview review) => long.TryParse(review.FullDatabaseId, out var id)
+        ? new SourceAction(
+            about.Key.Part("review", id), Platforms.GitHub, ActivityType.ReviewSubmitted, Who(review.Author), about.Title, review.Url,
+            UnixTime.Micros(review.SubmittedAt!.Value)) { Text = review.Body, Detail = review.State?.ToLowerInvariant() }
+        : null;
+
+    /// <summary>
+    /// Closing, reopening and the like. Merging closes too, which is not told twice; and what is closed was closed, even
+    /// where GitHub keeps no event of it.
+    /// </summary>
+    private static void Happened(ItemFacts facts, About about, GraphItem item)
+    {
+        var pull = facts.Item.Kind == ItemKind.Pull;
+        var merged = item.MergedAt;
+        foreach (var happened in item.TimelineItems?.All ?? [])
+        {
+            if (happened.Type == "ClosedEvent" && merged is { } moment && happened.CreatedAt >= moment.AddSeconds(-2))
+            {
+                continue;
+            }
+
+            if (happened.Type == "MergedEvent")
+            {
+                continue;
+            }
+
+            facts.Add(Step(about, pull, happened));
+            facts.Add(Change(happened));
+        }
+
+        if (merged is { } at)
+        {
+            var by = item.TimelineItems?.All.FirstOrDefault(e => e.Type == "MergedEvent")?.Actor ?? item.MergedBy;
+            facts.Add(Act(about, about.Key.Merged, ActivityType.PrMerged, by, at));
+        }
+        else if (item.ClosedAt is { } closed)
+        {
+            var key = about.Key.At("closed", UnixTime.Micros(closed));
+            if (!facts.Actions.Exists(a => a.Key == key))
+            {
+                facts.Add(Act(about, key, pull ? ActivityType.PrClosed : ActivityType.IssueClosed, null, closed));
+            }
+        }
+
+        if (item.AnswerChosenAt is { } answered)
+        {
+            facts.Add(Act(about, about.Key.At("accepted", UnixTime.Micros(answered)), ActivityType.AnswerAccepted, item.AnswerChosenBy, answered));
+        }
+    }
+
+    private static SourceAction? Step(About about, bool pull, GraphEvent happened)
+    {
+        (string Name, ActivityType Type)? step = happened.Type switch
+        {
+            "ClosedEvent" => ("closed", pull ? ActivityType.PrClosed : ActivityType.IssueClosed),
+            "ReopenedEvent" => ("reopened", pull ? ActivityType.PrReopened : ActivityType.IssueReopened),
+            "ReadyForReviewEvent" => ("ready", ActivityType.PrReady),
+            _ => null,
+        };
+        return step is var (name, type)
+            ? Act(about, about.Key.At(name, UnixTime.Micros(happened.CreatedAt)), type, happened.Actor, happened.CreatedAt) with
+            {
+                Detail = happened.StateReason?.ToLowerInvariant(),
+            }
+            : null;
+    }
+
+    private static SourceChange? Change(GraphEvent happened)
+    {
+        (string What, string? Detail)? change = happened.Type switch
+        {
+            "ConvertToDraftEvent" => (SourceChange.Draft, ""),
+            "LabeledEvent" => ("labeled", happened.Label?.Name),
+            "UnlabeledEvent" => ("unlabeled", happened.Label?.Name),
+            "MilestonedEvent" => ("milestoned", happened.MilestoneTitle),
+            "DemilestonedEvent" => ("demilestoned", happened.MilestoneTitle),
+            "ReviewRequestedEvent" => ("review_requested", happened.RequestedReviewer?.Login ?? happened.RequestedReviewer?.Slug),
+            "ReviewRequestRemovedEvent" => ("review_request_removed", happened.RequestedReviewer?.Login ?? happened.RequestedReviewer?.Slug),
+            "ReviewDismissedEvent" => ("review_dismissed", ""),
+            "TransferredEvent" => ("transferred", ""),
+            _ => null,
+        };
+        return change is var (what, detail)
+            ? new SourceChange(what, Who(happened.Actor), UnixTime.Micros(happened.CreatedAt), detail ?? "")
+            : null;
+    }
+
+    private static SourceAction Act(About about, string key, ActivityType type, GraphActor? who, DateTimeOffset at) =>
+        new(key, Platforms.GitHub, type, Who(who), about.Title, about.Url, UnixTime.Micros(at));
+
+    private readonly record struct About(ItemKey Key, string Title, string Url);
+}
+
+/// <summary>An item, what was said and done to it, and what else changed.</summary>
+internal sealed record ItemFacts(SourceItem Item, List<SourceAction> Actions, List<SourceChange> Changes)
+{
+    /// <summary>Everything that was said of it is here: what is not, was deleted.</summary>
+    public bool IsWhole { get; init; } = true;
+
+    public void Add(SourceAction? action)
+    {
+        if (action is not null)
+        {
+            Actions.Add(action);
+        }
+    }
+
+    public void Add(SourceChange? change)
+    {
+        if (change is not null)
+        {
+            Changes.Add(change);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+
+namespace CommunityHealth.Sources.GitHub;
+
+/// <summary>
+/// What is left of a token's limits, as GitHub's answers say it, and the waiting that follows. Moments of reset are
+/// whole seconds of GitHub's clock; they are measured from the date of the answer, so that a clock that goes wrong here
+/// neither shortens nor lengthens a wait.
+/// </summary>
+internal sealed class GitHubLimits(int leaveToOthers, TimeProvider clock, HarvestProgress progress)
+{
+    /// <summary>A second longer than asked for: resets are told in whole seconds.</summary>
+    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(1);
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, Allowance> _allowances = [];
+    private DateTimeOffset _silentUntil = DateTimeOffset.MinValue;
+
+    /// <summary>Points of GraphQL spent by this harvest, as far as the answers tell.</summary>
+    public int Points { get; private set; }
+
+    /// <summary>Waits until a request on a resource (<c>core</c>, <c>graphql</c>) may be sent.</summary>
+    public async Task WaitAsync(string resource, CancellationToken cancellation)
+    {
+        while (Blocked(resource) is { } wait)
+        {
+            progress.Wait(wait);
+            try
+            {
+                await Task.Delay(wait.Until - clock.GetUtcNow() is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero, clock, cancellation)
+                    .ConfigureAwait(false);
+            }
+            finally
+            {
+                progress.Wait(null);
+            }
+        }
+    }
+
+    /// <summary>Learns from an answer.</summary>
+    public void Note(HttpResponseHeaders headers)
+    {
+        if (Number(headers, "x-ratelimit-remaining") is not { } remaining || Number(headers, "x-ratelimit-reset") is not { } reset)
+        {
+            return;
+        }
+
+        var resource = Text(headers, "x-ratelimit-resource") ?? "core";
+        var now = headers.Date ?? clock.GetUtcNow();
+        var allowance = new Allowance(
+            Number(headers, "x-ratelimit-limit") ?? remaining, remaining,
+            clock.GetUtcNow() + (DateTimeOffset.FromUnixTimeSeconds(reset) - now) + Margin);
+        lock (_lock)
+        {
+            if (_allowances.TryGetValue(resource, out var before) && resource == "graphql" && before.Remaining > remaining)
+            {
+                Points += (int)(before.Remaining - remaining);
+            }
+
+            _allowances[resource] = allowance;
+        }
+    }
+
+    /// <summary>The limit of a resource is used up, whatever was left by our count.</summary>
+    public void Exhaust(string resource)
+    {
+        lock (_lock)
+        {
+            var until = _allowances.TryGetValue(resource, out var known) ? known.Until : clock.GetUtcNow() + TimeSpan.FromMinutes(1);
+            _allowances[resource] = new Allowance(known.Limit, 0, until);
+        }
+    }
+
+    /// <summary>GitHub wants silence on everything for a while.</summary>
+    public void Silence(TimeSpan time)
+    {
+        lock (_lock)
+        {
+            var until = clock.GetUtcNow() + time;
+            _silentUntil = until > _silentUntil ? until : _silentUntil;
+        }
+    }
+
+    private HarvestWait? Blocked(string resource)
+    {
+        lock (_lock)
+        {
+            var now = clock.GetUtcNow();
+            if (_silentUntil > now)
+            {
+                return new HarvestWait(_silentUntil, GitHubTexts.Wait_Secondary);
+            }
+
+            return _allowances.TryGetValue(resource, out var known) && known.Until > now && known.Remaining <= known.Limit * leaveToOthers / 100
+                ? new HarvestWait(known.Until, known.Remaining == 0 ? GitHubTexts.Wait_Primary : GitHubTexts.Wait_Others)
+                : null;
+        }
+    }
+
+    private static long? Number(HttpResponseHeaders headers, string name) =>
+        long.TryParse(Text(headers, name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static string? Text(HttpResponseHeaders headers, string name) =>
+        headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
+
+    private readonly record struct Allowance(long Limit, long Remaining, DateTimeOffset Until);
+}
