@@ -1,3 +1,4 @@
+using System.Globalization;
 using CommunityHealth.Sources;
 using CommunityHealth.Web.Parts;
 using Microsoft.AspNetCore.Components;
@@ -26,7 +27,9 @@ public sealed partial class HarvestBar
     };
 
     private string State(HarvestStage stage, HarvestStage now) =>
-        stage != now ? SourcesTexts.Done : Progress.IsPaused ? SourcesTexts.State_Paused : SourcesTexts.Running;
+        stage != now ? SourcesTexts.Done : Progress.Waiting is not null ? SourcesTexts.State_Waits : Progress.IsPaused ? SourcesTexts.State_Paused : SourcesTexts.Running;
+
+    private static string Time(DateTimeOffset time) => time.ToString("HH:mm:ss 'UTC'", CultureInfo.CurrentCulture);
 
     /// <summary>Never rounded up: all is done when it is.</summary>
     private static string Doing(HarvestStage stage) => Name(stage) + (Count(stage) is { Length: > 0 } count ? ": " + count : "")

@@ -66,8 +66,10 @@ internal sealed class GitHubClient : IDisposable
     /// <summary>The data of a GraphQL query, with the errors that came beside it.</summary>
     /// <exception cref="GitHubException">GitHub says no, or cannot be reached in several tries.</exception>
     /// <exception cref="TooMuchException">The query asks for more than GitHub answers at once.</exception>
+    /// <param name="inPart">An answer in part is an answer; else it is a fault that can pass.</param>
     public async Task<GraphAnswer<T>> QueryAsync<T>(
-        string query, IReadOnlyDictionary<string, object?> variables, JsonTypeInfo<GraphAnswer<T>> type, CancellationToken cancellation)
+        string query, IReadOnlyDictionary<string, object?> variables, JsonTypeInfo<GraphAnswer<T>> type, CancellationToken cancellation,
+        bool inPart = false)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(new GraphRequest(query, variables), GraphJson.Default.GraphRequest);
         GraphAnswer<T>? read = null;
@@ -80,7 +82,7 @@ internal sealed class GitHubClient : IDisposable
             answer =>
             {
                 read = answer.Read(type);
-                return Judge(read, answer);
+                return Judge(read, answer, inPart);
             },
             cancellation).ConfigureAwait(false);
         return read!;
@@ -89,7 +91,7 @@ internal sealed class GitHubClient : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _turns.Dispose();
 
-    private GitHubAnswer Judge<T>(GraphAnswer<T> read, GitHubAnswer answer)
+    private GitHubAnswer Judge<T>(GraphAnswer<T> read, GitHubAnswer answer, bool inPart)
     {
         if (read.Errors is not { Count: > 0 } errors)
         {
@@ -102,12 +104,14 @@ internal sealed class GitHubClient : IDisposable
             throw new LimitedException();
         }
 
+        var first = errors[0];
         if (read.Data is not null)
         {
-            return answer;
+            return inPart || errors.All(e => e.Type is not (null or "RESOURCE_LIMITS_EXCEEDED"))
+                ? answer
+                : throw new PassingFaultException(string.Format(null, GitHubTexts.Fault_GraphQl, first.Message));
         }
 
-        var first = errors[0];
         throw first.Type switch
         {
             "NOT_FOUND" => new GitHubException(string.Format(null, GitHubTexts.NotFound, _address.FullName)),

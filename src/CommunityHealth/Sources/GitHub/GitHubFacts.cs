@@ -76,7 +76,7 @@ internal sealed class GitHubFacts
             UnixTime.Micros(comment.CreatedAt)) { Text = comment.Body });
     }
 
-    /// <summary>An event of the repository's list: a step of an item. Merging is told by the item itself.</summary>
+    /// <summary>An event of the repository's list: a step of an item. When it was merged the item itself tells; who did it, this.</summary>
     public (ItemKey Item, SourceAction? Action, SourceChange? Change)? Of(RestEvent happened)
     {
         if (happened.Issue is not { } item || happened.Event is null)
@@ -96,7 +96,9 @@ internal sealed class GitHubFacts
         var same = new GraphEvent(
             happened.CreatedAt, actor, happened.StateReason, happened.Label is null ? null : new GraphName(happened.Label.Name), happened.Milestone?.Title,
             new GraphReviewer(happened.RequestedReviewer?.Login, null)) { Type = type };
-        return (about.Key, Step(about, kind == ItemKind.Pull, same), Change(same));
+        return type == "MergedEvent" && item.PullRequest?.MergedAt is { } at
+            ? (about.Key, Act(about, about.Key.Merged, ActivityType.PrMerged, actor, at), null)
+            : (about.Key, Step(about, kind == ItemKind.Pull, same), Change(same));
     }
 
     /// <summary>The key of an item.</summary>

@@ -16,20 +16,20 @@ public sealed class GitHubHarvester(
     /// <inheritdoc/>
     public string Platform => Platforms.GitHub;
 
-    /// <summary>Finds or adds the source of a repository; it is not asked for yet.</summary>
+    /// <summary>Finds the source of a repository, or adds it once GitHub has shown that it is there, under the name GitHub gives it.</summary>
     /// <param name="typed"><c>OWNER/REPO</c> or an address.</param>
     /// <param name="api">The REST address; null for the configured one.</param>
     /// <param name="since">Nothing that changed last before this is wanted; null for everything.</param>
-    /// <exception cref="GitHubException">It names no repository, or its scope is read from elsewhere.</exception>
+    /// <exception cref="GitHubException">It names no repository, there is none, or its scope is read from elsewhere.</exception>
     public async Task<SourceRecord> AddAsync(string typed, string? api, DateTimeOffset? since, CancellationToken cancellation)
     {
         var address = GitHubAddress.Parse(typed, api ?? options.Value.Api);
-        var scope = sources.ScopeLike(address.Scope) ?? address.Scope;
-        var source = await sources.AddAsync(scope, Platform, address.Location, "head", cancellation).ConfigureAwait(false);
+        var source = sources.List().FirstOrDefault(
+            s => s.Platform == Platform && s.Scope.Equals(address.Scope, StringComparison.OrdinalIgnoreCase)) ?? await NewAsync(address, cancellation).ConfigureAwait(false);
         var stored = GitHubAddress.OfLocation(source.Location);
         if (stored.Api != address.Api)
         {
-            throw new GitHubException(string.Format(null, GitHubTexts.Elsewhere, scope, stored.Api, address.Api));
+            throw new GitHubException(string.Format(null, GitHubTexts.Elsewhere, source.Scope, stored.Api, address.Api));
         }
 
         var state = GitHubState.Parse(source.Cursor);
@@ -76,6 +76,17 @@ public sealed class GitHubHarvester(
         var now = sources.Find(source.Id) ?? source;
         var result = tally.Result(now.Scope, now.Cursor, sources.RecordCount(source.ScopeId), progress.Elapsed, client.Requests);
         return result with { Status = status ?? result.Status };
+    }
+
+    private async Task<SourceRecord> NewAsync(GitHubAddress address, CancellationToken cancellation)
+    {
+        using var client = new GitHubClient(
+            http.Client, address, token.Value, options.Value, new GitHubLimits(0, clock, new HarvestProgress(clock)), clock);
+        var answer = await client.GetAsync(address.Rest("repos/" + address.FullName), null, cancellation).ConfigureAwait(false);
+        var there = answer.IsThere
+            ? address.With(answer.Read(RestJson.Default.RestRepository).FullName ?? address.FullName)
+            : throw new GitHubException(string.Format(null, GitHubTexts.NotFound, address.FullName));
+        return await sources.AddAsync(sources.ScopeLike(there.Scope) ?? there.Scope, Platform, there.Location, "head", cancellation).ConfigureAwait(false);
     }
 
     private async Task<GitHubState> ReadAsync(GitHubJob job, GitHubState state, CancellationToken cancellation)

@@ -50,7 +50,7 @@ internal sealed class GitHubLists(GitHubJob job, HealthDatabase database, Source
             var known = state.Lists.GetValueOrDefault(name);
             var since = known?.Top ?? state.Since;
             var first = address.Rest($"repos/{address.FullName}/{path}per_page=100"
-                + (since is { } from && name is "issues" or "comments" or "review_comments" ? "&since=" + HttpUtility.UrlEncode(from.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", null)) : ""));
+                + (since is { } from && name is ("issues" or "comments" or "review_comments") ? "&since=" + HttpUtility.UrlEncode(from.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", null)) : ""));
             return new Reading(name, known?.Next ?? first, known?.Next is null ? null : known.Top, known?.Next is null ? since : known.Since);
         }
 
@@ -69,7 +69,7 @@ internal sealed class GitHubLists(GitHubJob job, HealthDatabase database, Source
         foreach (var list in lists)
         {
             list.First = await job.Client.GetAsync(list.Next, null, cancellation).ConfigureAwait(false);
-            pages += Page(list.First.Last) - Page(list.Next) + 1;
+            pages += list.EndsEarly ? 1 : Page(list.First.Last) - Page(list.Next) + 1;
         }
 
         job.Progress.Expect(pages);
@@ -143,6 +143,9 @@ internal sealed class GitHubLists(GitHubJob job, HealthDatabase database, Source
     private sealed record Reading(string Name, Uri Next, DateTimeOffset? Top, DateTimeOffset? Since)
     {
         public GitHubAnswer? First { get; set; }
+
+        /// <summary>The list cannot be asked for what is new alone: it is read until it comes to what is known.</summary>
+        public bool EndsEarly => Since is not null && Name is ("pulls" or "events");
     }
 
     private sealed record Taken(DateTimeOffset? Newest, DateTimeOffset? Oldest, Func<GitHubStore, GitHubState, CancellationToken, Task> StoreAsync);

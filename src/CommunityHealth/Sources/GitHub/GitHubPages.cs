@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Globalization;
 using CommunityHealth.Community;
 
 namespace CommunityHealth.Sources.GitHub;
@@ -43,7 +43,8 @@ internal sealed class GitHubPages
             try
             {
                 var answer = await _client.QueryAsync(
-                    GitHubQueries.Page, PageVariables(places, size), GraphJson.Default.GraphAnswerPageData, cancellation).ConfigureAwait(false);
+                    GitHubQueries.Page, PageVariables(places, size), GraphJson.Default.GraphAnswerPageData, cancellation, inPart: true)
+                    .ConfigureAwait(false);
                 if (size > 1 && HasHoles(answer) && answer.Errors?.Any(e => e.Type is "RESOURCE_LIMITS_EXCEEDED" or "MAX_NODE_LIMIT_EXCEEDED") == true)
                 {
                     throw new TooMuchException("");
@@ -141,8 +142,9 @@ internal sealed class GitHubPages
         if (holes.Length > 0)
         {
             listed = [.. (await NumbersAsync(kind, after, size, cancellation).ConfigureAwait(false))?.Nodes ?? []];
-            missed.AddRange(holes.Where(i => nodes[i]?.Number is not null || i < listed.Count).Select(i => new MissedItem(
-                kind, nodes[i]?.Number ?? listed[i]?.Number ?? 0, broken.GetValueOrDefault(i) ?? GitHubTexts.Broken)));
+            missed.AddRange(holes.Select(i => (At: i, Number: nodes[i]?.Number ?? listed.ElementAtOrDefault(i)?.Number))
+                .Where(h => h.Number is not null)
+                .Select(h => new MissedItem(kind, h.Number!.Value, broken.GetValueOrDefault(h.At) ?? GitHubTexts.Broken)));
         }
 
         var items = new List<GraphItem>();
@@ -239,10 +241,10 @@ internal sealed class GitHubPages
         var name = kind switch { ItemKind.Pull => "pullRequests", ItemKind.Discussion => "discussions", _ => "issues" };
         foreach (var error in errors ?? [])
         {
-            if (error.Path is [_, { ValueKind: JsonValueKind.String } list, { ValueKind: JsonValueKind.String }, { ValueKind: JsonValueKind.Number } at, ..]
-                && list.GetString() == name)
+            if (error.Path is [_, var list, _, var at, ..] && list.ToString() == name
+                && int.TryParse(at.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var index))
             {
-                broken[at.GetInt32()] = error.Message ?? GitHubTexts.Broken;
+                broken[index] = error.Message ?? GitHubTexts.Broken;
             }
         }
 
