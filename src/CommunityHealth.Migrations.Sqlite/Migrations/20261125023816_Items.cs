@@ -152,6 +152,7 @@ namespace CommunityHealth.Migrations.Sqlite.Migrations
                 CREATE INDEX ix_item_rollups_scope ON item_rollups (scope_id, closed_at);
                 CREATE INDEX ix_item_rollups_closed ON item_rollups (closed_at);
                 CREATE TABLE dirty_items (item_id INTEGER NOT NULL PRIMARY KEY);
+                INSERT OR IGNORE INTO dirty_days (scope_id, day) SELECT DISTINCT scope_id, day FROM activities WHERE identity_id IS NULL;
                 """);
         }
 

@@ -15,24 +15,25 @@ public static class KindMetrics
     public static MetricResult People(PresenceTable table, Frame frame, IReadOnlySet<ContributionKind> collected)
     {
         var counter = new Counter(table, collected);
-        return Result("contributors.by_kind", Unit.People, table, frame, rows => counter.People(rows));
+        return Result("contributors.by_kind", Unit.People, table, frame, (rows, _) => counter.People(rows));
     }
 
     /// <summary>
     /// Contributions per kind; the value is all of them. CHAOSS "Types of Contributions". Unit: items. Caveats: a commit
-    /// and a comment are one each, which says nothing about their weight. Source: any source of contributions.
+    /// and a comment are one each, which says nothing about their weight. What deleted accounts did counts here, though they
+    /// are nobody. Source: any source of contributions.
     /// </summary>
     public static MetricResult Contributions(PresenceTable table, Frame frame, IReadOnlySet<ContributionKind> collected)
     {
         var counter = new Counter(table, collected);
-        return Result("contributions.by_kind", Unit.Items, table, frame, rows => counter.Contributions(rows));
+        return Result("contributions.by_kind", Unit.Items, table, frame, counter.Contributions);
     }
 
     private static MetricResult Result(string key, Unit unit, PresenceTable table, Frame frame, Count count)
     {
         var series = frame.Buckets.Select(b =>
         {
-            var here = count(table.Rows(b.Days));
+            var here = count(table.Rows(b.Days), b.Days);
             return b.Point(here.Value, here.N) with { Parts = b.Missing is null ? here.Parts : null };
         }).ToArray();
         if (frame.Knowledge.Gap(frame.Window) is { } gap)
@@ -40,7 +41,7 @@ public static class KindMetrics
             return MetricResult.None(key, unit, gap) with { Series = series };
         }
 
-        var whole = count(table.Rows(frame));
+        var whole = count(table.Rows(frame), frame.IsAll ? null : frame.Window);
         return new MetricResult(key, unit, whole.Value, whole.N, null, series)
         {
             Parts = whole.Parts,
@@ -48,7 +49,8 @@ public static class KindMetrics
         };
     }
 
-    private delegate Tally Count(ReadOnlySpan<PresenceEntry> rows);
+    /// <param name="days">Null for all that is known, dated or not.</param>
+    private delegate Tally Count(ReadOnlySpan<PresenceEntry> rows, Window? days);
 
     private readonly record struct Tally(double Value, long N, IReadOnlyDictionary<string, double?> Parts);
 
@@ -77,12 +79,17 @@ public static class KindMetrics
             return new Tally(_seen[0].Count, n, Parts(k => _seen[(int)k].Count));
         }
 
-        public Tally Contributions(ReadOnlySpan<PresenceEntry> rows)
+        public Tally Contributions(ReadOnlySpan<PresenceEntry> rows, Window? days)
         {
             var counts = new long[_seen.Length];
             foreach (ref readonly var row in rows)
             {
                 counts[(int)row.Kind] += row.N;
+            }
+
+            foreach (var nobody in table.Nobody)
+            {
+                counts[(int)nobody.Kind] += days is null || (nobody.Day != UnixTime.NoDay && days.Value.Contains(UnixTime.Date(nobody.Day))) ? nobody.N : 0;
             }
 
             var n = counts.Skip(1).Sum();

@@ -127,7 +127,7 @@ public sealed class ActivityStore(HealthDatabase database)
         WHERE {(request.ScopeId == 0 ? "a.counted_all" : "a.counted AND a.scope_id = ?1")}
         AND ((a.day >= ?2 AND a.day < ?3){(request.Undated ? " OR a.day = -1000000" : "")})
         {(request.Types.Count == 0 ? "" : $"AND a.type IN ({string.Join(", ", request.Types.Select(t => $"'{t.Text()}'"))})")}
-        {(request.ContributionsOnly ? "AND a.kind <> '' AND a.identity_id IS NOT NULL" : "")}
+        {(request.ContributionsOnly ? "AND a.kind <> ''" : "")}
         {(request.Kind is null ? "" : "AND a.kind = ?4")}
         {request.Trailer switch { CommitTrailer.SignedOff => "AND c.signed_off > 0", CommitTrailer.CoAuthored => "AND c.co_authored > 0", _ => "" }}
         {(request.Person is null ? "" : "AND a.identity_id IN (SELECT id FROM identities WHERE person_id = ?5)")}

@@ -8,6 +8,9 @@ namespace CommunityHealth.Storage;
 internal readonly record struct DayFact(ActivityType Type, ContributionKind Kind, long Identity, int N, int All)
     : IComparable<DayFact>
 {
+    /// <summary>The identity of deleted accounts: what they did counts, they are nobody.</summary>
+    public const long Nobody = 0;
+
     public int CompareTo(DayFact other)
     {
         var order = ((int)Type).CompareTo((int)other.Type);

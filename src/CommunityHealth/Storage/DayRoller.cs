@@ -94,7 +94,7 @@ internal sealed class DayRoller(WriteSession session)
 
     private static void Contributes(DayFact fact, HashSet<long> identities)
     {
-        if (fact.Kind != ContributionKind.None)
+        if (fact.Kind != ContributionKind.None && fact.Identity != DayFact.Nobody)
         {
             identities.Add(fact.Identity);
         }

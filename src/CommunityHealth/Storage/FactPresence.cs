@@ -64,8 +64,8 @@ internal static class FactPresence
     private static IEnumerable<Fact> Facts(SqliteConnection connection, PresenceRequest request)
     {
         using var rows = new Statement(connection, $"""
-            SELECT a.occurred_at, a.day, i.person_id, a.identity_id, a.type, a.kind, c.signed_off, c.co_authored
-            FROM activities a JOIN identities i ON i.id = a.identity_id
+            SELECT a.occurred_at, a.day, COALESCE(i.person_id, 0), COALESCE(a.identity_id, 0), a.type, a.kind, c.signed_off, c.co_authored
+            FROM activities a LEFT JOIN identities i ON i.id = a.identity_id
             LEFT JOIN commits c ON a.type = 'commit' AND c.id = a.item_id
             WHERE {(request.ScopeId == 0 ? "a.counted_all" : "a.counted AND a.scope_id = ?4")}
             AND ((a.occurred_at <= ?1 AND a.day >= ?2 AND a.day < ?3) OR a.day = -1000000)

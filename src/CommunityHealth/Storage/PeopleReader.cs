@@ -34,7 +34,7 @@ public sealed class PeopleReader(HealthDatabase database, PeopleMap people)
             var facts = DayFacts.Read(days.Blob(1));
             while (facts.Next())
             {
-                if (facts.Current is { Kind: not ContributionKind.None } fact)
+                if (facts.Current is { Kind: not ContributionKind.None, Identity: not DayFact.Nobody } fact)
                 {
                     ref var kinds = ref CollectionsMarshal.GetValueRefOrAddDefault(active, map.People[fact.Identity], out _);
                     kinds = kinds.With(fact.Kind);

@@ -102,6 +102,7 @@ public sealed class PresenceReader(HealthDatabase database, PeopleMap people)
     {
         private readonly Window _counted = request.Counted ?? request.Window;
         private readonly PresenceRows _rows = new();
+        private readonly List<NobodyEntry> _nobody = [];
         private long _leftOut;
 
         public void Add(int day, in DayFact fact) =>
@@ -109,7 +110,11 @@ public sealed class PresenceReader(HealthDatabase database, PeopleMap people)
 
         public void Add(in PresenceRow row)
         {
-            if (!people.IsOut(row.Identity, request.Bots, request.Agents))
+            if (row.Identity == DayFact.Nobody)
+            {
+                _nobody.Add(new NobodyEntry(row.Day, row.Kind, row.N));
+            }
+            else if (!people.IsOut(row.Identity, request.Bots, request.Agents))
             {
                 _rows.Add(row);
             }
@@ -120,6 +125,6 @@ public sealed class PresenceReader(HealthDatabase database, PeopleMap people)
         }
 
         /// <summary>Firsts of people who are left out are nobody's in the table.</summary>
-        public PresenceTable Table(IEnumerable<FirstDay> firsts) => new(_rows, firsts) { LeftOut = _leftOut };
+        public PresenceTable Table(IEnumerable<FirstDay> firsts) => new(_rows, firsts) { LeftOut = _leftOut, Nobody = _nobody };
     }
 }

@@ -39,6 +39,9 @@ public sealed class PresenceTable
     /// <summary>Contributions of bots and agents that were left out.</summary>
     public long LeftOut { get; init; }
 
+    /// <summary>What deleted accounts did: it counts, and they are nobody.</summary>
+    public IReadOnlyList<NobodyEntry> Nobody { get; init; } = [];
+
     /// <summary>All rows, in the order of days.</summary>
     public ReadOnlySpan<PresenceEntry> Entries => _entries;
 
@@ -103,6 +106,9 @@ public sealed class PresenceTable
         return low;
     }
 }
+
+/// <summary>What deleted accounts did on a day.</summary>
+public readonly record struct NobodyEntry(int Day, ContributionKind Kind, int N);
 
 /// <summary>A <see cref="PresenceRow"/> whose person and identity are numbered within their table.</summary>
 public readonly record struct PresenceEntry(int Day, int Person, int Identity, ActivityType Type, ContributionKind Kind, int N)

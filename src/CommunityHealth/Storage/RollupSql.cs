@@ -38,9 +38,9 @@ internal static class RollupSql
     /// <summary>What was done on a day (?2) of a scope (?1), one line a fact.</summary>
     public static readonly string Facts = $"""
         SELECT {Code<Community.ActivityType>("a.type", Community.ActivityTypes.Text)}, {Code<Community.ContributionKind>("a.kind", Community.ActivityTypes.Text)},
-            a.identity_id, a.counted_all, c.signed_off, c.co_authored
+            COALESCE(a.identity_id, 0), a.counted_all, c.signed_off, c.co_authored
         FROM activities a LEFT JOIN commits c ON a.type = 'commit' AND c.id = a.item_id
-        WHERE a.scope_id = ?1 AND a.day = ?2 AND a.counted AND a.identity_id IS NOT NULL
+        WHERE a.scope_id = ?1 AND a.day = ?2 AND a.counted
         """;
 
     public const string Find = "SELECT facts FROM rollups WHERE scope_id = ?1 AND day = ?2";

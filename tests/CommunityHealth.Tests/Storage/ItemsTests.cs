@@ -1,4 +1,5 @@
 using CommunityHealth.Community;
+using CommunityHealth.Contributors;
 using CommunityHealth.Storage;
 using CommunityHealth.Tests.Builders;
 
@@ -119,6 +120,21 @@ public sealed class ItemsTests
         Assert.Equal(dump, community.Dump());
         Assert.Contains("item_rollups|", dump, StringComparison.Ordinal);
         Assert.Equal(5, Read(community).Steps(Read(community).Items[0]).Length);
+    }
+
+    [Fact]
+    public async Task What_deleted_accounts_say_counts_and_they_are_nobody()
+    {
+        using var community = await TestCommunity.CreateAsync();
+        await WriteAsync(community, Pull, Act(ActivityType.Comment, null, -50), Act(ActivityType.Comment, Bo, -49));
+
+        var table = community.Presence("github:a/b");
+
+        Assert.Equal([(ContributionKind.Comment, 1)], table.Nobody.Select(n => (n.Kind, n.N)));
+        Assert.Equal(2, table.PersonCount);
+        var frame = Frames.Of("all");
+        var kinds = ContributorMetrics.All(table, frame, new HashSet<ContributionKind>()).Single(m => m.Key == "contributions.by_kind");
+        Assert.Equal((3, 2), (kinds.Value, kinds.Parts!["comment"]));
     }
 
     [Fact]
