@@ -10,7 +10,7 @@ public static class UnixTime
     public const long Second = 1_000_000;
 
     /// <summary>1990-01-01 UTC: no commit is older.</summary>
-    private const long Earliest = 631_152_000 * Second;
+    public const long Earliest = 631_152_000 * Second;
 
     private static readonly int Epoch = new DateOnly(1970, 1, 1).DayNumber;
 
@@ -26,6 +26,30 @@ public static class UnixTime
     /// <summary>The day of <paramref name="micros"/> in <paramref name="zone"/>, as days since 1970.</summary>
     public static int Day(long micros, TimeZoneInfo zone) =>
         Number(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Utc(micros), zone).DateTime));
+
+    /// <summary>
+    /// When a day begins in <paramref name="zone"/>, in microseconds since 1970 UTC: at midnight, or, where the clock is set at
+    /// midnight, with the first second that shows the day.
+    /// </summary>
+    public static long Start(DateOnly day, TimeZoneInfo zone)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        if (!zone.IsInvalidTime(midnight) && !zone.IsAmbiguousTime(midnight))
+        {
+            return Micros(new DateTimeOffset(midnight, TimeSpan.Zero)) - (zone.GetUtcOffset(midnight).Ticks / 10);
+        }
+
+        var high = Micros(new DateTimeOffset(midnight, TimeSpan.Zero)) / Second;
+        var (low, wanted) = (high - 86_400, Number(day));
+        high += 86_400;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = Day(middle * Second, zone) < wanted ? (middle + 1, high) : (low, middle);
+        }
+
+        return low * Second;
+    }
 
     /// <summary>Days since 1970.</summary>
     public static int Number(DateOnly day) => day.DayNumber - Epoch;

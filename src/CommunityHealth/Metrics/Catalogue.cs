@@ -6,7 +6,7 @@ namespace CommunityHealth.Metrics;
 public static class Catalogue
 {
     private static readonly string[] Anything = ["git", "github", "discourse", "slack", "discord", "declared"];
-    private static readonly string[] Git = ["git", "github"];
+    private static readonly string[] Git = ["git"];
     private static readonly string[] GitHub = ["github"];
     private static readonly string[] Talk = ["github", "discourse", "slack", "discord"];
     private static readonly string[] Declared = ["declared"];
@@ -29,22 +29,22 @@ public static class Catalogue
         Counted("commits.identities", Unit.Items, Git),
         Counted("commits.signed_off", Unit.Commits, Git),
         Counted("commits.co_authored", Unit.Items, Git),
-        Later("pull_requests.opened", Unit.Items, GitHub, "Change Requests"),
-        Later("pull_requests.merged", Unit.Items, GitHub, "Change Requests Accepted", 3589),
-        Later("pull_requests.closed_unmerged", Unit.Items, GitHub, "Change Requests Declined", 3588),
-        Later("issues.opened", Unit.Items, GitHub, "Issues New", 3634),
-        Later("issues.closed", Unit.Items, GitHub, "Issues Closed", 3633),
-        Later("pull_requests.velocity", Unit.PerWeek, GitHub),
-        Later("pull_requests.time_to_merge", Unit.Seconds, GitHub, "Change Request Duration", 3587),
-        Later("pull_requests.time_to_first_review", Unit.Seconds, GitHub, "Change Request Review Duration", 4920),
-        Later("pull_requests.time_to_first_response", Unit.Seconds, GitHub, "Time to First Response", 3448),
-        Later("issues.time_to_first_response", Unit.Seconds, GitHub, "Issue Response Time", 3631),
-        Later("issues.time_to_close", Unit.Seconds, GitHub, "Time to Close", 3446),
-        Later("responses.within_sla", Unit.Ratio, GitHub),
-        Later("pull_requests.closure_ratio", Unit.Ratio, GitHub, "Change Request Closure Ratio", 4834),
-        Later("pull_requests.acceptance_ratio", Unit.Ratio, GitHub, "Change Request Acceptance Ratio", 3598),
-        Later("pull_requests.open", Unit.Items, GitHub),
-        Later("issues.open", Unit.Items, GitHub, "Issue Age", 3629),
+        Counted("pull_requests.opened", Unit.Items, GitHub, "Change Requests"),
+        Counted("pull_requests.merged", Unit.Items, GitHub, "Change Requests Accepted", 3589),
+        Counted("pull_requests.closed_unmerged", Unit.Items, GitHub, "Change Requests Declined", 3588),
+        Counted("issues.opened", Unit.Items, GitHub, "Issues New", 3634),
+        Counted("issues.closed", Unit.Items, GitHub, "Issues Closed", 3633),
+        Counted("pull_requests.velocity", Unit.PerWeek, GitHub),
+        Counted("pull_requests.time_to_merge", Unit.Seconds, GitHub, "Change Request Duration", 3587),
+        Counted("pull_requests.time_to_first_review", Unit.Seconds, GitHub, "Change Request Review Duration", 4920),
+        Counted("pull_requests.time_to_first_response", Unit.Seconds, GitHub, "Time to First Response", 3448),
+        Counted("issues.time_to_first_response", Unit.Seconds, GitHub, "Issue Response Time", 3631),
+        Counted("issues.time_to_close", Unit.Seconds, GitHub, "Time to Close", 3446),
+        Counted("responses.within_sla", Unit.Ratio, GitHub),
+        Counted("pull_requests.closure_ratio", Unit.Ratio, GitHub, "Change Request Closure Ratio", 4834),
+        Counted("pull_requests.acceptance_ratio", Unit.Ratio, GitHub, "Change Request Acceptance Ratio", 3598),
+        Counted("pull_requests.open", Unit.Items, GitHub),
+        Counted("issues.open", Unit.Items, GitHub, "Issue Age", 3629),
         Counted("resilience.contributor_absence_factor", Unit.People, Anything, "Contributor Absence Factor", 3944),
         Later("newcomers.conversion", Unit.Ratio, GitHub, "Conversion Rate"),
         Later("leverage.rung", Unit.Items, Declared),

@@ -29,4 +29,7 @@ public sealed record MetricsAnswer(
 
     /// <summary>Since when the history is complete (a shallow clone begins late); null where nothing is stored.</summary>
     public DateOnly? HistoryFrom { get; init; }
+
+    /// <summary>The last moment something is known of: the end of knowledge that was asked for, or when the answer was made.</summary>
+    public DateTimeOffset End { get; init; }
 }

@@ -9,13 +9,18 @@ namespace CommunityHealth.Metrics;
 /// <summary>Reads once and works out every figure.</summary>
 internal static class MetricsComputation
 {
-    public static MetricsAnswer Run(MetricsQuestion question, PresenceReader presence)
+    public static MetricsAnswer Run(MetricsQuestion question, PresenceReader presence, ItemReader items)
     {
         var results = new Dictionary<string, MetricResult>();
         var (frame, read) = Read(question, presence, CancellationToken.None);
         if (read is { } table)
         {
             results = Figures(question, table, frame).ToDictionary(r => r.Key, r => r with { LeftOut = table.LeftOut });
+        }
+
+        foreach (var result in ItemComputation.Run(question, frame.Window, items))
+        {
+            results[result.Key] = result;
         }
 
         var metrics = new OrderedDictionary<string, MetricResult>();
@@ -29,7 +34,7 @@ internal static class MetricsComputation
             question.Request.Filter.Scope, frame.Window, question.Zone.Id, question.Request, frame.Granularity,
             question.Sources, metrics, question.DataVersion)
         {
-            ScopeId = question.ScopeId, FirstDay = frame.Knowledge.First, HistoryFrom = frame.Knowledge.HistoryFrom,
+            ScopeId = question.ScopeId, FirstDay = frame.Knowledge.First, HistoryFrom = frame.Knowledge.HistoryFrom, End = question.End,
         };
     }
 
@@ -50,8 +55,8 @@ internal static class MetricsComputation
     {
         var platforms = question.Sources.Select(s => s.Platform).Distinct().ToArray();
         var all = ContributorMetrics.All(table, frame, CollectedKinds.Of(question.Sources)).Append(AbsenceFactor.Of(table, frame));
-        return platforms.Length == 0 || platforms.Intersect(["git", "github"]).Any()
-            ? all.Concat(CommitMetrics.All(table, frame))
+        return platforms.Length == 0 || platforms.Contains(Platforms.Git)
+            ? all.Concat(CommitMetrics.All(table, FrameOf(question, frame.Window, question.OfCommits)))
             : all;
     }
 
@@ -62,6 +67,7 @@ internal static class MetricsComputation
     {
         var edge = question.TrimToFacts ? 1 : 0;
         var reach = new Window(frame.Reach.From.AddDays(-edge), frame.Reach.To.AddDays(edge));
+        reach = question.Begins > reach.From ? reach with { From = question.Begins.Value } : reach;
         return new PresenceRequest(
             question.ScopeId, reach, frame.IsAll, question.Request.AsOf, question.Zone,
             question.Request.Filter.Bots, question.Request.Filter.Agents)
@@ -71,9 +77,19 @@ internal static class MetricsComputation
     }
 
     /// <summary>The edges of all that is known, in the zone asked for rather than the community's.</summary>
-    private static Frame Trimmed(MetricsQuestion question, Frame frame, PresenceTable table) => table.Span() is { } span
-        ? FrameOf(question, span, question.Knowledge with { First = span.From, HistoryFrom = HistoryIn(question, span) })
-        : frame;
+    private static Frame Trimmed(MetricsQuestion question, Frame frame, PresenceTable table)
+    {
+        if (table.Span() is not { } span)
+        {
+            return frame;
+        }
+
+        var closed = question.LastClosed is { } at ? UnixTime.Date(UnixTime.Day(UnixTime.Micros(at), question.Zone) + 1) : span.To;
+        var last = closed > frame.Knowledge.LastDay ? frame.Knowledge.LastDay.AddDays(1) : closed;
+        return FrameOf(
+            question, span with { To = last > span.To ? last : span.To },
+            question.Knowledge with { First = span.From, HistoryFrom = HistoryIn(question, span) });
+    }
 
     private static DateOnly? HistoryIn(MetricsQuestion question, Window span) =>
         question.Knowledge.Whole ? span.From : question.Knowledge.HistoryFrom;

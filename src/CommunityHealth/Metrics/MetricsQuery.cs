@@ -8,7 +8,7 @@ namespace CommunityHealth.Metrics;
 /// asked by several at once is worked out once.
 /// </summary>
 public sealed class MetricsQuery(
-    HealthDatabase database, ScopeReader scopes, PresenceReader presence, MetricsCache cache, TimeProvider clock)
+    HealthDatabase database, ScopeReader scopes, PresenceReader presence, ItemReader items, MetricsCache cache, TimeProvider clock)
 {
     /// <summary>Nothing is known of earlier times, and periods can be counted back from here without leaving the calendar.</summary>
     private static readonly DateTimeOffset Earliest = new(1900, 1, 2, 0, 0, 0, TimeSpan.Zero);
@@ -31,7 +31,7 @@ public sealed class MetricsQuery(
     }
 
     private Task<MetricsAnswer> ShowAsync(MetricsQuestion question, CancellationToken cancellation) =>
-        cache.GetAsync(question.Key, () => MetricsComputation.Run(question, presence), cancellation);
+        cache.GetAsync(question.Key, () => MetricsComputation.Run(question, presence, items), cancellation);
 
     /// <summary>The request with all that must be looked up for it.</summary>
     internal MetricsQuestion Question(MetricsRequest request)
@@ -41,15 +41,21 @@ public sealed class MetricsQuery(
         var version = database.DataVersion();
         var zone = request.Zone ?? database.Zone;
         var sources = scopes.Sources(scopeId);
-        var first = presence.Span(scopeId);
-        var late = sources.Where(s => s.Shallow).Select(s => presence.Span(s.ScopeId)?.First);
-        var history = late.Append(first?.First).Max();
-        var knowledge = Knowledge.At(
-            Later(request.AsOf ?? clock.GetUtcNow(), Earliest), zone, first?.First, history, !sources.Any(s => s.Shallow));
-        var window = request.Filter.Period.Resolve(knowledge.LastDay, first?.First, first?.Last);
+        var (span, closed) = (presence.Span(scopeId), items.LastClosed(scopeId));
+        var end = Later(request.AsOf ?? clock.GetUtcNow(), Earliest);
+        var told = new SourceKnowledge(sources, span, presence, end, zone);
+        var knowledge = told.OfAll();
+        var last = closed is { } at && UnixTime.Date(UnixTime.Day(at, zone)) is var day && !(span?.Last > day) ? day : span?.Last;
+        var window = request.Filter.Period.Resolve(knowledge.LastDay, knowledge.First, last);
         return new MetricsQuestion(request, scopeId, zone, request.Filter.Period, window, knowledge, sources, version)
         {
             TrimToFacts = request.Filter.Period.IsAll && zone.Id != database.Zone.Id,
+            OfCommits = told.Of(Platforms.Git),
+            OfItems = told.Of(Platforms.GitHub),
+            Begins = told.Begins,
+            End = end,
+            LastClosed = closed is { } moment ? UnixTime.Utc(moment) : null,
+            HasItems = sources.Any(s => s.Platform == Platforms.GitHub && s.LastGoodAt is not null) || items.Any(scopeId),
         };
     }
 

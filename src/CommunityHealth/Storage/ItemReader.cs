@@ -12,8 +12,9 @@ public sealed class ItemReader(HealthDatabase database, PeopleMap people)
         using var connection = database.Open();
         using var snapshot = connection.BeginTransaction(deferred: true);
         var map = people.Read(connection);
-        var firsts = Firsts(connection, request.ScopeId);
+        var firsts = request.Firsts ? Firsts(connection, request.ScopeId) : [];
         var (items, steps, left) = (new List<TableItem>(), new List<ItemStep>(), new List<LeftItem>());
+        var unwanted = new List<ItemStep>();
         using var rows = new Statement(connection, $"""
             SELECT item_id, scope_id, kind, number, author_id, opened_at, draft, fork, size, association, trace FROM item_rollups
             WHERE {(request.ScopeId == 0 ? "" : "scope_id = ?3 AND ")}(closed_at IS NULL OR closed_at >= ?1) AND opened_at < ?2
@@ -35,7 +36,9 @@ public sealed class ItemReader(HealthDatabase database, PeopleMap people)
             var (author, opened, kind) = (rows.Long(4), rows.Long(5), (ItemKind)rows.Int(2));
             if (author != 0 && map.IsOut(author, request.Bots, request.Agents))
             {
-                left.Add(new LeftItem(kind, opened));
+                var end = Read(rows.Blob(10), opened, request.To, map, unwanted);
+                unwanted.Clear();
+                left.Add(new LeftItem(kind, opened) { IsOpen = end.Closed is null });
                 continue;
             }
 
@@ -49,6 +52,19 @@ public sealed class ItemReader(HealthDatabase database, PeopleMap people)
         }
 
         return new ItemTable([.. items], [.. steps], left);
+    }
+
+    /// <summary>Whether a scope has items.</summary>
+    public bool Any(int scopeId) => One(scopeId, "SELECT 1 FROM item_rollups", "LIMIT 1") is not null;
+
+    /// <summary>When an item of a scope was last closed, microseconds since 1970 UTC; null where none is.</summary>
+    public long? LastClosed(int scopeId) => One(scopeId, "SELECT MAX(closed_at) FROM item_rollups", "");
+
+    private long? One(int scopeId, string what, string end)
+    {
+        using var connection = database.Open();
+        using var row = new Statement(connection, $"{what} {(scopeId == 0 ? "" : "WHERE scope_id = ?1")} {end}");
+        return (scopeId == 0 ? row : row.Bind(1, scopeId)).Scalar();
     }
 
     /// <summary>Adds the steps known before <paramref name="to"/>; what comes later decides about nothing.</summary>

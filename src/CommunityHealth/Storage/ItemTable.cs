@@ -6,7 +6,11 @@ namespace CommunityHealth.Storage;
 /// <param name="ScopeId">0 for all scopes together.</param>
 /// <param name="From">Items closed before this are not read; microseconds since 1970 UTC.</param>
 /// <param name="To">The end of knowledge: what came at this moment or later is not known.</param>
-public sealed record ItemRequest(int ScopeId, long From, long To, bool Bots, bool Agents);
+public sealed record ItemRequest(int ScopeId, long From, long To, bool Bots, bool Agents)
+{
+    /// <summary>Whether <see cref="TableItem.AuthorSince"/> is wanted: it costs a look at everybody of the scope.</summary>
+    public bool Firsts { get; init; } = true;
+}
 
 /// <summary>An item as figures see it at the end of knowledge. Times are microseconds since 1970 UTC.</summary>
 /// <param name="Author">The person's id; 0 for nobody.</param>
@@ -57,4 +61,8 @@ public sealed class ItemTable
 }
 
 /// <summary>An item that was left out, and when it was opened.</summary>
-public readonly record struct LeftItem(ItemKind Kind, long OpenedAt);
+public readonly record struct LeftItem(ItemKind Kind, long OpenedAt)
+{
+    /// <summary>It is open at the end of knowledge.</summary>
+    public bool IsOpen { get; init; }
+}

@@ -5,7 +5,8 @@ internal readonly record struct TraceStep(ItemMove Move, long Identity, long At)
 
 /// <summary>
 /// What happened to an item as one short run of bytes: a byte for the move, who, and how long after the step before, in
-/// order. Of what one person says only the first and the last of each kind are kept: more no duration asks for.
+/// order. Of what one person says only the first and the last of each kind are kept, before opening and after: more no
+/// duration asks for.
 /// </summary>
 internal static class ItemTrace
 {
@@ -14,7 +15,7 @@ internal static class ItemTrace
     {
         using var bytes = new MemoryStream(steps.Count * 6);
         var before = openedAt;
-        foreach (var step in Kept(steps))
+        foreach (var step in Kept(steps, openedAt))
         {
             bytes.WriteByte((byte)step.Move);
             Number(bytes, (ulong)step.Identity);
@@ -29,18 +30,18 @@ internal static class ItemTrace
     /// <summary>The steps of <paramref name="bytes"/>, one after the other.</summary>
     public static Reader Read(ReadOnlySpan<byte> bytes, long openedAt) => new(bytes, openedAt);
 
-    private static IEnumerable<TraceStep> Kept(IReadOnlyList<TraceStep> steps)
+    private static IEnumerable<TraceStep> Kept(IReadOnlyList<TraceStep> steps, long openedAt)
     {
-        var last = new Dictionary<(ItemMove, long), int>();
+        var last = new Dictionary<(ItemMove, long, bool), int>();
         for (var i = 0; i < steps.Count; i++)
         {
-            last[(steps[i].Move, steps[i].Identity)] = i;
+            last[(steps[i].Move, steps[i].Identity, steps[i].At < openedAt)] = i;
         }
 
-        var seen = new HashSet<(ItemMove, long)>();
+        var seen = new HashSet<(ItemMove, long, bool)>();
         for (var i = 0; i < steps.Count; i++)
         {
-            var key = (steps[i].Move, steps[i].Identity);
+            var key = (steps[i].Move, steps[i].Identity, steps[i].At < openedAt);
             var first = seen.Add(key);
             if (!steps[i].Move.IsAnswer() || first || last[key] == i)
             {

@@ -31,6 +31,15 @@ public sealed class PresenceReader(HealthDatabase database, PeopleMap people)
             : null;
     }
 
+    /// <summary>The day of the first plausible commit of a scope; null where there is none.</summary>
+    public DateOnly? FirstCommit(int scopeId, TimeZoneInfo zone)
+    {
+        using var connection = database.Open();
+        using var first = new Statement(
+            connection, "SELECT MIN(author_at) FROM commits WHERE scope_id = ?1 AND reach <> 'gone' AND author_at >= ?2");
+        return first.Bind(1, scopeId).Bind(2, UnixTime.Earliest).Scalar() is { } at ? UnixTime.Date(UnixTime.Day(at, zone)) : null;
+    }
+
     /// <summary>What was done in a window, by whom.</summary>
     public PresenceTable Read(PresenceRequest request, CancellationToken cancellation)
     {

@@ -1,4 +1,4 @@
-namespace CommunityHealth.Metrics;
+namespace CommunityHealth.Community;
 
 /// <summary>When the clock of a pull request starts: when it was opened, or when it was last made ready for review.</summary>
 public enum ItemClock { Created, Ready }
