@@ -66,6 +66,42 @@ internal sealed class StoredCommits : IAsyncDisposable
         await _services.GetRequiredService<Rollups>().RefreshAsync(CancellationToken.None);
     }
 
+    /// <summary>Stores what a repository of a forge was told of, reads it as harvested, and brings the rollups up to date.</summary>
+    public async Task StoreItemsAsync(string scope, Action<ItemWriter, ActivityWriter> write, bool read = true)
+    {
+        var (database, sources) = (_services.GetRequiredService<HealthDatabase>(), _services.GetRequiredService<SourceStore>());
+        var source = await sources.AddAsync(scope, Platforms.GitHub, "https://" + scope, "head", CancellationToken.None);
+        using (var session = await database.BeginWriteAsync(CancellationToken.None))
+        {
+            var activities = new ActivityWriter(
+                session, source.ScopeId, database.Zone, _services.GetRequiredService<TimeProvider>().GetUtcNow());
+            write(new ItemWriter(session, source.ScopeId, activities), activities);
+            session.Commit();
+        }
+
+        await _services.GetRequiredService<Rollups>().RefreshAsync(CancellationToken.None);
+        if (read)
+        {
+            await sources.NoteGoodAsync(source.Id, CancellationToken.None);
+        }
+    }
+
+    /// <summary>Says that a source is known only from a moment, and what it could not be asked for.</summary>
+    public async Task KnowAsync(string scope, string? from, string lacks = "")
+    {
+        using var session = await _services.GetRequiredService<HealthDatabase>().BeginWriteAsync(CancellationToken.None);
+        session.Prepare("""
+            UPDATE sources SET known_from = ?2, lacks = ?3 WHERE platform = 'github' AND scope_id = (SELECT id FROM scopes WHERE key = ?1)
+            """).Bind(1, scope).Bind(2, from is null ? null : UnixTime.Micros(DateTimeOffset.Parse(from, CultureInfo.InvariantCulture)))
+            .Bind(3, lacks).Run();
+        session.BumpDataVersion();
+        session.Commit();
+    }
+
+    /// <summary>Somebody decides what a login is.</summary>
+    public Task ClassifyAsync(string login, string kind) =>
+        _services.GetRequiredService<PeopleStore>().ClassifyAsync(login, kind, CancellationToken.None);
+
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
