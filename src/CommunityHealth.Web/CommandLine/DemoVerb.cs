@@ -29,16 +29,18 @@ internal static class DemoVerb
         return command;
     }
 
-    /// <summary>Makes the demo where there is none yet.</summary>
+    /// <summary>Makes the demo where there is none yet; one of an older edition is told anew, with its seed and last day.</summary>
     public static async Task EnsureAsync(Verb verb, DataPlace place, CancellationToken cancellation)
     {
         var services = Verb.Services(place);
         await using (services.ConfigureAwait(false))
         {
             var demo = services.GetRequiredService<DemoCommunity>();
-            if (demo.File.Look() is null)
+            var there = demo.File.Look();
+            if (there is not { IsOld: false })
             {
-                await MakeAsync(verb, services, new DemoMark(DemoCommunity.DefaultSeed, demo.Yesterday), false, cancellation).ConfigureAwait(false);
+                var mark = there is null ? new DemoMark(DemoCommunity.DefaultSeed, demo.Yesterday) : new DemoMark(there.Seed, there.Until);
+                await MakeAsync(verb, services, mark, false, cancellation).ConfigureAwait(false);
             }
         }
     }

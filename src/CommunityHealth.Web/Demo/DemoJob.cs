@@ -26,7 +26,7 @@ public sealed partial class DemoJob(DemoCommunity demo, ILogger<DemoJob> log) : 
         {
             try
             {
-                return demo.File.Look() is not null;
+                return demo.File.Look() is { IsOld: false };
             }
             catch (StorageException)
             {

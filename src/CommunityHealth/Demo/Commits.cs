@@ -11,6 +11,7 @@ internal sealed class Commits(Scene scene, DemoRandom dice)
     public void Of(Tale pull, DemoPerson merger)
     {
         var author = pull.Who ?? merger;
+        var scale = (pull.Last - pull.At) switch { < 12 * 3600 => 1, < 4 * 86_400 => 2, _ => 3 };
         var count = dice.Chance(0.62) ? 1 : 2 + dice.Below(3);
         var written = Math.Max(scene.Story.Begin, pull.At - 600 - dice.Below(7200));
         for (var i = 0; i < count; i++)
@@ -18,7 +19,9 @@ internal sealed class Commits(Scene scene, DemoRandom dice)
             var at = i == 0 ? written : Math.Min(pull.Last - 60, written + (i * (pull.Last - written) / count));
             var subject = i == 0 ? pull.Title : Say(pull.Place == Place.Handbook ? "commit.text" : "commit.more");
             var kind = i > 0 && pull.Place == Place.Program && dice.Chance(0.15) ? ContributionKind.Tests : pull.Kind ?? ContributionKind.Code;
-            Keep(Made(pull.Place, author, Math.Max(at, written), merger, pull.Last + i, subject, kind) with { Pull = i == 0 ? pull : null });
+            var change = Made(pull.Place, author, Math.Max(at, written), merger, pull.Last + i, subject, kind, scale);
+            pull.Change(change.Files);
+            Keep(change with { Pull = i == 0 ? pull : null });
         }
 
         if (count > 1 && pull.Place == Place.Program && dice.Chance(0.6))
@@ -40,7 +43,8 @@ internal sealed class Commits(Scene scene, DemoRandom dice)
     }
 
     private Change Made(
-        Place place, DemoPerson author, long written, DemoPerson committer, long committed, string subject, ContributionKind kind)
+        Place place, DemoPerson author, long written, DemoPerson committer, long committed, string subject, ContributionKind kind,
+        int scale = 1)
     {
         var day = Story.DayOf(written);
         var with = new List<DemoPerson>();
@@ -58,7 +62,7 @@ internal sealed class Commits(Scene scene, DemoRandom dice)
         return new Change(place, author, written, committer, committed, subject)
         {
             Body = dice.Chance(0.35) ? Say(place == Place.Handbook ? "commit.words" : "commit.body") : "", With = with,
-            SignedOff = IsSignedOff(author, day), Files = _files.Of(place, author, kind),
+            SignedOff = IsSignedOff(author, day), Files = _files.Of(place, author, kind, scale),
         };
     }
 

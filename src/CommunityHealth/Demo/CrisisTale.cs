@@ -130,7 +130,7 @@ internal sealed class CrisisTale(Scene scene, PullTales pulls) : Teller(scene, "
         if (On(asker, Story.Recovery.AddDays(9)) is { } at)
         {
             var title = Say("recovery.issue");
-            var issue = Keep(new Tale(Place.Program, Item.Issue, at, asker, title));
+            var issue = Keep(new Tale(Place.Program, Item.Issue, at, asker, title) { Label = "enhancement" });
             for (var i = 0; i < 14 && Answer(Work.Talk, issue.Last, 1.5) is { } answer; i++)
             {
                 issue.Then(ActivityType.Comment, answer.Who, answer.At, Length());

@@ -14,6 +14,7 @@ internal sealed class FactsWriter(IServiceProvider storage, Story story, IProgre
     private readonly SourceStore _sources = storage.GetRequiredService<SourceStore>();
     private readonly FileStore _files = storage.GetRequiredService<FileStore>();
     private readonly Dictionary<Place, int> _scopes = [];
+    private readonly Dictionary<ItemKey, long> _items = [];
     private readonly DateTimeOffset _now = UnixTime.Utc(story.End * UnixTime.Second);
 
     /// <summary>Stores everything: sources, facts, releases, figures.</summary>
@@ -48,13 +49,13 @@ internal sealed class FactsWriter(IServiceProvider storage, Story story, IProgre
             {
                 var source = await _sources.AddAsync(place.Scope, platform, place.Web.TrimEnd('/'), "head", cancellation).ConfigureAwait(false);
                 _scopes[place] = source.ScopeId;
-                sources.Add((source, fact => fact.Place == place && (fact.Action?.Platform ?? Platforms.Git) == platform));
+                sources.Add((source, fact => fact.Place == place && fact.Change is null && fact.Platform == platform));
             }
         }
 
         var declared = await _sources.AddAsync(
             Place.Program.Scope, Platforms.Declared, "https://wayfern.example/declared", "head", cancellation).ConfigureAwait(false);
-        sources.Add((declared, fact => fact.Action?.Platform == Platforms.Declared));
+        sources.Add((declared, fact => fact.Platform == Platforms.Declared));
         return sources;
     }
 
@@ -62,15 +63,23 @@ internal sealed class FactsWriter(IServiceProvider storage, Story story, IProgre
     {
         var activities = _scopes.ToDictionary(s => s.Key, s => new ActivityWriter(session, s.Value, _database.Zone, _now));
         var commits = _scopes.Where(s => s.Key.IsRepository).ToDictionary(s => s.Key, s => new CommitWriter(session, Scope(s.Key), _now));
+        var items = activities.ToDictionary(a => a.Key, a => new ItemWriter(session, _scopes[a.Key], a.Value));
         foreach (var fact in facts)
         {
-            if (fact.Commit is { } commit)
+            switch (fact)
             {
-                commits[fact.Place].Write(commit, onHead: true);
-            }
-            else
-            {
-                activities[fact.Place].Write(fact.Action!);
+                case { Commit: { } commit }:
+                    commits[fact.Place].Write(commit, onHead: true);
+                    break;
+                case { Item: { } item }:
+                    _items[item.Key] = items[fact.Place].Write(item).Id;
+                    break;
+                case { Change: { } change, To: { } to }:
+                    items[fact.Place].Note(_items[to], fact.Platform, change);
+                    break;
+                case { Action: { } action }:
+                    activities[fact.Place].Write(action, fact.To is { } key ? _items[key] : null);
+                    break;
             }
         }
     }

@@ -11,7 +11,8 @@ internal sealed class Files(Phrases phrases, DemoRandom dice)
     private readonly IReadOnlyList<string> _areas = phrases.All("area");
 
     /// <summary>Files of a kind of work by somebody.</summary>
-    public IReadOnlyList<FileChange> Of(Place place, DemoPerson who, ContributionKind kind)
+    /// <param name="scale">How many times as many lines as in a small change.</param>
+    public IReadOnlyList<FileChange> Of(Place place, DemoPerson who, ContributionKind kind, int scale = 1)
     {
         var files = new Dictionary<string, FileChange>(StringComparer.Ordinal);
         var section = kind switch
@@ -21,16 +22,16 @@ internal sealed class Files(Phrases phrases, DemoRandom dice)
             ContributionKind.Docs => place == Place.Handbook ? "path.pages" : "path.docs",
             _ => who.IsMachine && dice.Chance(0.7) ? "path.deps" : "path.code",
         };
-        Add(files, section, who, 1 + dice.Count(1.6));
+        Add(files, section, who, 1 + dice.Count(1.6), scale);
         if (kind == ContributionKind.Code && files.Count > 1 && dice.Chance(0.45))
         {
-            Add(files, "path.tests", who, 1);
+            Add(files, "path.tests", who, 1, scale);
         }
 
         return [.. files.Values];
     }
 
-    private void Add(Dictionary<string, FileChange> files, string section, DemoPerson who, int count)
+    private void Add(Dictionary<string, FileChange> files, string section, DemoPerson who, int count, int scale)
     {
         for (var i = 0; i < count; i++)
         {
@@ -38,7 +39,7 @@ internal sealed class Files(Phrases phrases, DemoRandom dice)
             var language = who.Language.Length > 0 ? who.Language.ToLowerInvariant() : "italian";
             var path = phrases.Write(dice, section, ("area", area), ("language", language));
             var picture = path.EndsWith(".png", StringComparison.Ordinal);
-            files.TryAdd(path, new FileChange(path, picture ? null : Lines(), picture ? null : Lines() / 2));
+            files.TryAdd(path, new FileChange(path, picture ? null : Lines() * scale, picture ? null : Lines() * scale / 2));
         }
     }
 

@@ -7,6 +7,11 @@ internal sealed class IssueTales(Scene scene) : Teller(scene, "issues")
 {
     private static readonly double[] HoursToClose = [0.2, 18, 80, 380, 2600];
 
+    private static readonly Dictionary<string, string> Labels = new()
+    {
+        ["issue.docs"] = "docs", ["issue.bug"] = "bug", ["issue.ask"] = "enhancement",
+    };
+
     /// <summary>The issues of a day.</summary>
     public void Tell(DateOnly day)
     {
@@ -29,7 +34,8 @@ internal sealed class IssueTales(Scene scene) : Teller(scene, "issues")
             return;
         }
 
-        var tale = Keep(new Tale(place, Item.Issue, at, who, Title(place)));
+        var section = Section(place);
+        var tale = Keep(new Tale(place, Item.Issue, at, who, Say(section)) { Label = Labels[section] });
         Greet(tale);
         if (Dice.Chance(IsTrouble(day) ? 0.6 : 0.94))
         {
@@ -39,8 +45,8 @@ internal sealed class IssueTales(Scene scene) : Teller(scene, "issues")
         Close(tale);
     }
 
-    private string Title(Place place) => place == Place.Handbook || Dice.Chance(0.08) ? Say("issue.docs")
-        : Dice.Chance(0.66) ? Say("issue.bug") : Say("issue.ask");
+    private string Section(Place place) => place == Place.Handbook || Dice.Chance(0.08) ? "issue.docs"
+        : Dice.Chance(0.66) ? "issue.bug" : "issue.ask";
 
     private void Talk(Tale tale, int comments)
     {

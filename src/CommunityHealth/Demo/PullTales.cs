@@ -151,7 +151,10 @@ internal sealed class PullTales(Scene scene) : Teller(scene, "pulls")
     private void Machine(DemoPerson who, DateOnly day, int second, string section, double merged)
     {
         var at = (Story.DayNumber(day) * 86_400) + second + Dice.Below(7200);
-        var tale = Keep(new Tale(Place.Program, Item.Pull, at, who, Say(section)) { Kind = ContributionKind.Code });
+        var tale = Keep(new Tale(Place.Program, Item.Pull, at, who, Say(section))
+        {
+            Kind = ContributionKind.Code, Label = section == "pull.deps" ? "dependencies" : "",
+        });
         Review(tale, Dice.Chance(0.75) ? 1 : 0);
         End(tale, Dice.Chance(merged));
     }

@@ -20,7 +20,7 @@ internal sealed class RequestTale(Scene scene) : Teller(scene, "request")
             return;
         }
 
-        var issue = Keep(new Tale(Place.Program, Item.Issue, at, asker, Say("request.title")));
+        var issue = Keep(new Tale(Place.Program, Item.Issue, at, asker, Say("request.title")) { Label = "enhancement" });
         var begins = maker.Next(Dice, (Story.DayNumber(release) - 30) * 86_400);
         Wish(issue, begins);
         issue.Then(ActivityType.Comment, maker, begins, 540);
@@ -75,10 +75,12 @@ internal sealed class RequestTale(Scene scene) : Teller(scene, "request")
         for (var i = 0; i < parts.Count; i++)
         {
             var written = pull.At + (i * (pull.Last - pull.At) / parts.Count) - 600;
+            var files = Files.Of(pull.Place, maker, KindOf(parts[i]));
+            pull.Change(files);
             Book.Changes.Add(new Change(
                 pull.Place, maker, written, lead, pull.Last + i, string.Concat(parts[i][..1].ToUpperInvariant(), parts[i][1..]))
             {
-                Files = Files.Of(pull.Place, maker, KindOf(parts[i])),
+                Files = files,
                 With = i == 1 ? [Cast["zeynep"]] : [], SignedOff = true, Pull = i == 0 ? pull : null,
             });
         }

@@ -40,9 +40,22 @@ internal sealed class StoryFacts
 
     private void Tales()
     {
-        foreach (var tale in _scene.Book.Tales)
+        var items = new TaleItems(_scene);
+        var reviews = new Dictionary<Step, string>(ReferenceEqualityComparer.Instance);
+        foreach (var tale in _scene.Book.Tales.Where(t => t.Place.IsRepository).OrderBy(t => t.At).ThenBy(t => t.Place.Scope, StringComparer.Ordinal).ThenBy(t => t.Number))
         {
-            Add(tale, Opened(tale), Key(tale) is var key && tale.Place == Place.Chat ? Message(tale, 0) : key.Opened, tale.Who, tale.At, "", 200, tale.Kind);
+            var told = items.Of(tale, Key(tale), Address(tale));
+            _facts.Add(Fact.Of(tale.Place, told.Item));
+            _facts.AddRange(told.Changes.Where(c => c.At <= _scene.Story.End * UnixTime.Second).Select(c => Fact.Of(tale.Place, c, told.Item.Key)));
+            foreach (var (step, state) in told.Reviews)
+            {
+                reviews[step] = state;
+            }
+        }
+
+        foreach (var tale in _scene.Book.Tales.Where(t => !t.Place.IsRepository))
+        {
+            Add(tale, ActivityType.TopicOpened, tale.Place == Place.Chat ? Message(tale, 0) : Key(tale).Opened, tale.At, "", new Step(default, tale.Who, tale.At, 200));
         }
 
         var steps = _scene.Book.Tales.SelectMany(t => t.Steps.Select((step, i) => (Tale: t, Step: step, Place: i + 1)))
@@ -50,7 +63,7 @@ internal sealed class StoryFacts
         foreach (var (tale, step, place) in steps)
         {
             var (key, anchor) = Part(tale, step, place);
-            Add(tale, step.Type, key, step.Who, step.At, anchor, step.Length, null);
+            Add(tale, step.Type, key, step.At, anchor, step, reviews.GetValueOrDefault(step));
         }
     }
 
@@ -73,13 +86,15 @@ internal sealed class StoryFacts
         };
     }
 
-    private void Add(
-        Tale tale, ActivityType type, string key, DemoPerson? who, long at, string anchor, int length, ContributionKind? kind) =>
-        _facts.Add(Fact.Of(tale.Place, new SourceAction(
-            key, tale.Place.Platform, type, who?.On(tale.Place.Platform), tale.Title, Address(tale) + anchor, at * UnixTime.Second)
-        {
-            Length = length, Kind = kind,
-        }));
+    private void Add(Tale tale, ActivityType type, string key, long at, string anchor, Step step, string? detail = null) =>
+        _facts.Add(Fact.Of(
+            tale.Place,
+            new SourceAction(
+                key, tale.Place.Platform, type, step.Who?.On(tale.Place.Platform), tale.Title, Address(tale) + anchor, at * UnixTime.Second)
+            {
+                Length = step.Length, Detail = detail,
+            },
+            tale.Place.IsRepository ? Key(tale) : null));
 
     private void Happenings()
     {
@@ -101,14 +116,6 @@ internal sealed class StoryFacts
                 one.At * UnixTime.Second)));
         }
     }
-
-    private static ActivityType Opened(Tale tale) => tale.Item switch
-    {
-        Item.Issue => ActivityType.IssueOpened,
-        Item.Pull => ActivityType.PrOpened,
-        Item.Discussion => ActivityType.DiscussionOpened,
-        _ => ActivityType.TopicOpened,
-    };
 
     private static ItemKey Key(Tale tale) => tale.Item switch
     {

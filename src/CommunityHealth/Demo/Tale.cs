@@ -28,6 +28,12 @@ internal sealed class Tale(Place place, Item item, long at, DemoPerson? who, str
     /// <summary>The channel of a talk, the category of a topic.</summary>
     public string Channel { get; init; } = "";
 
+    /// <summary>What it is called beside its title; empty for nothing.</summary>
+    public string Label { get; init; } = "";
+
+    /// <summary>Lines that the commits it was merged with added and deleted, and how many files they changed.</summary>
+    public (int Added, int Deleted, int Files) Size { get; private set; }
+
     /// <summary>The number people call it by; given when everything is told.</summary>
     public int Number { get; set; }
 
@@ -35,6 +41,10 @@ internal sealed class Tale(Place place, Item item, long at, DemoPerson? who, str
 
     /// <summary>When the last thing happened.</summary>
     public long Last { get; private set; } = at;
+
+    /// <summary>A commit of it changed files.</summary>
+    public void Change(IReadOnlyList<FileChange> files) => Size =
+        (Size.Added + files.Sum(f => f.Added ?? 0), Size.Deleted + files.Sum(f => f.Deleted ?? 0), Size.Files + files.Count);
 
     /// <summary>Goes on, never before what happened last.</summary>
     public Tale Then(ActivityType type, DemoPerson? by, long when, int length = 80)

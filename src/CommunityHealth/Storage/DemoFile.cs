@@ -49,25 +49,26 @@ public sealed class DemoFile(IOptions<StorageOptions> options)
         throw new StorageException(string.Format(null, StorageTexts.NotDemo, Path));
     }
 
-    /// <summary>There must be a demo.</summary>
-    /// <exception cref="StorageException">There is none, or the file is something else.</exception>
+    /// <summary>There must be a demo, of the newest edition.</summary>
+    /// <exception cref="StorageException">There is none, an older one, or the file is something else.</exception>
     public void Demand()
     {
-        if (Look() is null)
+        var mark = Look() ?? throw new StorageException(string.Format(null, StorageTexts.NoDemo, Folder));
+        if (mark.IsOld)
         {
-            throw new StorageException(string.Format(null, StorageTexts.NoDemo, Folder));
+            throw new StorageException(string.Format(null, StorageTexts.DemoOld, Path));
         }
     }
 
     /// <summary>Makes the file out of an empty database that <paramref name="fill"/> fills. If it fails or is stopped, nothing is left of it.</summary>
-    /// <param name="replace">A demo that is there already is replaced.</param>
+    /// <param name="replace">A demo that is there already is replaced; one of an older edition always is.</param>
     public async Task MakeAsync(
         DemoMark mark, bool replace, TimeProvider clock, Func<IServiceProvider, Task> fill, CancellationToken cancellation)
     {
         using var alone = Alone();
-        if (Look() is not null)
+        if (Look() is { } there)
         {
-            Free(replace);
+            Free(replace || there.IsOld);
         }
 
         try

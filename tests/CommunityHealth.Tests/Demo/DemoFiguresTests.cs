@@ -50,6 +50,25 @@ public sealed class DemoFiguresTests(FirstDemo first)
     }
 
     [Fact]
+    public void Issues_and_pull_requests_are_items_with_all_that_happened_to_them()
+    {
+        var made = first.Made;
+
+        Assert.Equal(
+            made.Number("SELECT COUNT(*) FROM activities WHERE type IN ('issue_opened', 'pr_opened', 'discussion_opened')"),
+            made.Number("SELECT COUNT(*) FROM items"));
+        Assert.Equal(0, made.Number("SELECT COUNT(*) FROM activities WHERE item_id IS NULL AND (key LIKE '%:issue:%' OR key LIKE '%:pull:%' OR key LIKE '%:discussion:%')"));
+        Assert.Equal(["approved", "changes_requested", "commented"], made.Rows("SELECT DISTINCT detail FROM activities WHERE type = 'review_submitted' ORDER BY 1"));
+        Assert.Equal(0, made.Number("SELECT COUNT(*) FROM items WHERE kind = 'pull' AND (additions IS NULL OR draft IS NULL OR base_branch IS NULL OR (fork IS NULL AND author_id IS NOT NULL))"));
+        Assert.True(made.Number("SELECT COUNT(*) FROM item_changes WHERE what = 'draft'") > 50);
+        Assert.True(made.Number("SELECT COUNT(*) FROM items WHERE kind = 'pull' AND draft") > 5);
+        Assert.Equal(made.Number("SELECT COUNT(*) FROM items"), made.Number("SELECT COUNT(*) FROM texts"));
+        Assert.Equal(
+            made.Number("SELECT COUNT(*) FROM activities a JOIN identities i ON i.id = a.identity_id WHERE type = 'pr_merged'"),
+            made.Number("SELECT COUNT(*) FROM items i JOIN activities a ON a.item_id = i.id AND a.type = 'pr_merged' WHERE i.merged_by_id = a.identity_id"));
+    }
+
+    [Fact]
     public async Task Rollups_are_what_a_rebuild_makes_of_the_facts()
     {
         using var copy = await first.Made.CopyAsync();

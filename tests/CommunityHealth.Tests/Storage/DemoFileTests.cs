@@ -60,6 +60,25 @@ public sealed class DemoFileTests : IDisposable
     }
 
     [Fact]
+    public async Task One_of_an_older_edition_is_refused_and_made_anew_without_a_question()
+    {
+        var old = First with { Edition = 1 };
+        await MakeAsync(old);
+        Assert.Equal(old, Demo.Look());
+        Assert.Equal(string.Format(null, StorageTexts.DemoOld, Demo.Path), Assert.Throws<StorageException>(Demo.Demand).Sentence);
+
+        await MakeAsync(Second);
+
+        Assert.Equal(Second, Demo.Look());
+        Demo.Demand();
+    }
+
+    [Theory]
+    [InlineData("1 2020-01-01", 1)]
+    [InlineData("1 2020-01-01 2", 2)]
+    public void The_first_edition_did_not_say_which_it_is(string text, int edition) => Assert.Equal(edition, DemoMark.Parse(text)!.Edition);
+
+    [Fact]
     public async Task A_file_that_is_no_demo_is_never_touched()
     {
         await _made.Get<Schema>().EnsureAsync(default);
