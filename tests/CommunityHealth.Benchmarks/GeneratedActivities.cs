@@ -22,16 +22,16 @@ internal sealed class GeneratedActivities(int seed, DateOnly today)
         using (var connection = database.Open())
         {
             using var all = connection.BeginTransaction();
-            Run(connection, "INSERT INTO scopes (id, key) VALUES (@a, 'github:made/repo-' || @a)", 1, Scopes);
-            Run(connection, """
-                INSERT INTO sources (id, scope_id, platform, location, branches, added_at, last_good_at, shallow, paused)
-                VALUES (@a, @a, 'git', '/made/' || @a, 'head', 0, 0, 0, 1)
+            Made.Run(connection, "INSERT INTO scopes (id, key) VALUES (@a, 'github:made/repo-' || @a)", 1, Scopes);
+            Made.Run(connection, """
+                INSERT INTO sources (id, scope_id, platform, location, branches, added_at, last_good_at, shallow, paused, lacks)
+                VALUES (@a, @a, 'git', '/made/' || @a, 'head', 0, 0, 0, 1, '')
                 """, 1, Scopes);
-            Run(connection, """
+            Made.Run(connection, """
                 INSERT INTO people (id, name, sort_key, class, suspected)
                 VALUES (@a, 'Person ' || @a, 'person ' || @a, CASE WHEN @a % 997 = 0 THEN 'bot' ELSE 'human' END, 0)
                 """, 1, People);
-            Run(connection, """
+            Made.Run(connection, """
                 INSERT INTO identities (id, person_id, platform, key, name, email, email_folded)
                 VALUES (@a, @a, 'git', 'Person ' || @a || ' <p' || @a || '@example.org>', 'Person ' || @a, 'p' || @a || '@example.org', 'p' || @a || '@example.org')
                 """, 1, People);
@@ -84,17 +84,5 @@ internal sealed class GeneratedActivities(int seed, DateOnly today)
         }
 
         return shares;
-    }
-
-    private static void Run(SqliteConnection connection, string sql, int from, int to)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        var number = command.Parameters.Add(new SqliteParameter { ParameterName = "@a" });
-        for (var i = from; i <= to; i++)
-        {
-            number.Value = i;
-            command.ExecuteNonQuery();
-        }
     }
 }

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CommunityHealth.Benchmarks;
 
@@ -28,26 +30,42 @@ internal static class PagesBench
         return 0;
     }
 
-    /// <summary>The median of each page.</summary>
-    private static async Task<Dictionary<string, double>> MeasureAsync(int activities, string target)
+    /// <summary>Two hundred thousand pull requests with two million comments and reviews.</summary>
+    public static async Task<int> ItemsAsync()
     {
-        var data = Bench.Scratch("made-activities");
-        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+        const int pulls = 200_000;
+        await MeasureAsync(
+            "made-items", services => new GeneratedItems(seed: 1, Today).FillAsync(services, pulls), ["/", "/pull-requests", "/response-times"],
+            string.Create(CultureInfo.InvariantCulture, $"{pulls:N0} pull requests"), "<= 80");
+        return 0;
+    }
+
+    private static DateOnly Today => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+
+    private static Task<Dictionary<string, double>> MeasureAsync(int activities, string target) => MeasureAsync(
+        "made-activities", services => new GeneratedActivities(seed: 1, Today).FillAsync(services, activities), ["/", "/contributors"],
+        string.Create(CultureInfo.InvariantCulture, $"{activities:N0}"), target);
+
+    /// <summary>The median of each page.</summary>
+    private static async Task<Dictionary<string, double>> MeasureAsync(
+        string folder, Func<ServiceProvider, Task> fill, string[] pages, string of, string target)
+    {
+        var data = Bench.Scratch(folder);
         var services = await Bench.ServicesAsync(data);
         await using (services)
         {
-            await new GeneratedActivities(seed: 1, today).FillAsync(services, activities);
+            await fill(services);
         }
 
         using var server = Server.Start(Bench.Publish(), data);
         using var client = server.Client();
         string[] filters =
         [
-            "", "?p=30d", $"?p={today.Year}", $"?p={today.Year - 1}", "?p=365d", "?g=w", "?s=github:made/repo-3", "?s=github:made/repo-7&p=365d",
+            "", "?p=30d", $"?p={Today.Year}", $"?p={Today.Year - 1}", "?p=365d", "?g=w", "?s=github:made/repo-3", "?s=github:made/repo-1&p=365d",
             "?bots=1", "?cmp=prev",
         ];
         var medians = new Dictionary<string, double>();
-        foreach (var page in new[] { "/", "/contributors" })
+        foreach (var page in pages)
         {
             await AskAsync(client, page);
             var (first, all) = (new List<double>(), new List<double>());
@@ -60,7 +78,7 @@ internal static class PagesBench
             }
 
             all.AddRange(first);
-            var name = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{page} at {activities:N0}:");
+            var name = $"{page} at {of}:";
             medians[page] = Figures.Median(all);
             Figures.Print($"{name} p95 of {all.Count} requests over {filters.Length} filters", Figures.Percentile(all, 0.95), "ms", target);
             Figures.Print($"{name} median", medians[page], "ms", "-");

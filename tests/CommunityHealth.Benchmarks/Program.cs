@@ -1,6 +1,6 @@
 using CommunityHealth.Benchmarks;
 
-// dotnet run -c Release --project tests/CommunityHealth.Benchmarks -- git|files [REPOSITORY], pages, scale or published
+// dotnet run -c Release --project tests/CommunityHealth.Benchmarks -- git|files [REPOSITORY], pages, scale, items or published
 return args switch
 {
     ["git"] => await GitBench.RunAsync(null),
@@ -9,12 +9,13 @@ return args switch
     ["files", var repository] => await FilesBench.RunAsync(repository),
     ["pages"] => await PagesBench.RunAsync(),
     ["scale"] => await PagesBench.ScaleAsync(),
+    ["items"] => await PagesBench.ItemsAsync(),
     ["published"] => await PublishedBench.RunAsync(),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("Write git [REPOSITORY], files [REPOSITORY], pages, scale or published.");
+    Console.Error.WriteLine("Write git [REPOSITORY], files [REPOSITORY], pages, scale, items or published.");
     return 2;
 }
