@@ -13,6 +13,7 @@ internal static class Capabilities
     public static IServiceCollection AddCommunityHealth(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(TimeProvider.System);
+        services.AddSiteKeys();
         services.AddStorage(configuration);
         services.AddSources(configuration);
         services.AddMetricsQuery();

@@ -118,7 +118,7 @@ internal static class Site
         builder.Services.AddCommunityHealth(builder.Configuration).AddAccess().AddLive().AddApi().AddDemoSite();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddResponseCompression(compression => compression.MimeTypes = ["text/html", "application/json"]);
-        builder.Services.AddHttpContextAccessor().AddSiteKeys();
+        builder.Services.AddHttpContextAccessor();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Patience);
     }
 

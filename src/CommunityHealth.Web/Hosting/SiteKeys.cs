@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace CommunityHealth.Web.Hosting;
 
 /// <summary>
-/// The keys that protect what pages hand to browsers: in the folder <c>keys</c> of the data folder, which goes where the
+/// The keys that protect what pages hand to browsers and the secrets in the database: in the folder <c>keys</c> of the data folder, which goes where the
 /// data goes and which only its owner may open.
 /// </summary>
 internal static class SiteKeys
@@ -18,6 +18,7 @@ internal static class SiteKeys
         services.AddDataProtection().SetApplicationName("CommunityHealth");
         services.AddOptions<KeyManagementOptions>().Configure<IOptions<StorageOptions>>((keys, storage) =>
             keys.XmlRepository = new FileSystemXmlRepository(Folder(storage.Value.DataFolder), NullLoggerFactory.Instance));
+        services.AddSingleton<ISeal, Seal>();
         return services;
     }
 

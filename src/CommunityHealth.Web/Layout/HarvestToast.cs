@@ -1,3 +1,4 @@
+using CommunityHealth.Community;
 using CommunityHealth.Web.Live;
 using CommunityHealth.Web.Parts;
 using Microsoft.AspNetCore.Components;
@@ -21,6 +22,9 @@ public sealed class HarvestToast(HarvestQueue queue, IJSRuntime script) : Compon
         { Status: "partial" } => Figures.Format(LayoutTexts.Toast_Partial, end.Scope, end.Why),
         { Status: "stopped" } => Figures.Format(LayoutTexts.Toast_Stopped, end.Scope),
         { IsNothingNew: true } => Figures.Format(LayoutTexts.Toast_Same, end.Scope),
+        { Platform: not Platforms.Git, Added: 0 } =>
+            Figures.Plural(end.Updated, LayoutTexts.Toast_RecordsChangedOne, LayoutTexts.Toast_RecordsChanged, end.Scope),
+        { Platform: not Platforms.Git } => Figures.Plural(end.Added, LayoutTexts.Toast_RecordsOne, LayoutTexts.Toast_Records, end.Scope),
         { Added: 0 } => Figures.Plural(end.Updated, LayoutTexts.Toast_ChangedOne, LayoutTexts.Toast_Changed, end.Scope),
         _ => Figures.Plural(end.Added, LayoutTexts.Toast_NewOne, LayoutTexts.Toast_New, end.Scope),
     };

@@ -1,3 +1,5 @@
+using CommunityHealth.Community;
+
 namespace CommunityHealth.Web.Live;
 
 /// <summary>A harvest has ended.</summary>
@@ -6,6 +8,9 @@ namespace CommunityHealth.Web.Live;
 /// <param name="Asked">Somebody wanted it now; else it was one of those that are repeated.</param>
 public sealed record HarvestEnd(string Scope, string Status, int Added, int Updated, string? Why, bool Asked)
 {
+    /// <summary>What kind of source it is.</summary>
+    public string Platform { get; init; } = Platforms.Git;
+
     /// <summary>It was read to the end, and nothing was new.</summary>
     public bool IsNothingNew => this is { Status: "complete", Added: 0, Updated: 0 };
 }

@@ -110,7 +110,7 @@ public sealed partial class HarvestQueue(
             var result = await harvests.RunAsync(source, Watch, stop).ConfigureAwait(false);
             Ended?.Invoke(new HarvestEnd(
                 result.Source, Harvests.StatusText(result.Status), result.Added, result.Updated,
-                result.Problems.Count > 0 ? result.Problems[0].Why : null, asked));
+                result.Problems.Count > 0 ? result.Problems[0].Why : null, asked) { Platform = source.Platform });
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {

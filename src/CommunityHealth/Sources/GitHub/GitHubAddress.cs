@@ -50,7 +50,18 @@ public sealed partial record GitHubAddress(Uri Api, string Owner, string Name)
             throw new GitHubException(string.Format(null, GitHubTexts.BadRepository, typed));
         }
 
-        var (owner, name) = (match.Groups["owner"].Value, match.Groups["name"].Value);
+        var (owner, name, host) = (match.Groups["owner"].Value, match.Groups["name"].Value, match.Groups["host"].Value.ToLowerInvariant());
+        if (host.StartsWith("gist.", StringComparison.Ordinal))
+        {
+            throw new GitHubException(string.Format(null, GitHubTexts.Gist, typed));
+        }
+
+        // An address of another host is one of GitHub Enterprise, unless an API was named.
+        if (host.Length > 0 && !host.EndsWith("github.com", StringComparison.Ordinal) && root.AbsoluteUri.TrimEnd('/') == Public)
+        {
+            root = new Uri($"{(text.StartsWith("http:", StringComparison.Ordinal) ? "http" : "https")}://{host}/api/v3");
+        }
+
         return name is "." or ".." ? throw new GitHubException(string.Format(null, GitHubTexts.BadRepository, typed)) : new(root, owner, name);
     }
 
@@ -62,7 +73,7 @@ public sealed partial record GitHubAddress(Uri Api, string Owner, string Name)
     }
 
     [GeneratedRegex(
-        @"^(?:(?:https?|ssh|git)://(?:[^/@\s]+@)?[^/\s]+/|[^/@\s]+@[^:/\s]+:)?(?<owner>[A-Za-z0-9](?:[A-Za-z0-9-]{0,38}|[A-Za-z0-9_-]{0,60}))/(?<name>[A-Za-z0-9._-]{1,100}?)(?:\.git)?(?:/.*)?$",
+        @"^(?:(?:https?|ssh|git)://(?:[^/@\s]+@)?(?<host>[^/\s]+)/(?:repos/)?|[^/@\s]+@(?<host>[^:/\s]+):)?(?<owner>[A-Za-z0-9](?:[A-Za-z0-9-]{0,38}|[A-Za-z0-9_-]{0,60}))/(?<name>[A-Za-z0-9._-]{1,100}?)(?:\.git)?(?:/.*)?$",
         RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Form();
 }

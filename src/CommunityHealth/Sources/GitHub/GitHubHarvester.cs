@@ -20,16 +20,23 @@ public sealed class GitHubHarvester(
     /// <param name="typed"><c>OWNER/REPO</c> or an address.</param>
     /// <param name="api">The REST address; null for the configured one.</param>
     /// <param name="since">Nothing that changed last before this is wanted; null for everything.</param>
+    /// <param name="ownToken">A token this source is asked with from now on; null for none of its own.</param>
     /// <exception cref="GitHubException">It names no repository, there is none, or its scope is read from elsewhere.</exception>
-    public async Task<SourceRecord> AddAsync(string typed, string? api, DateTimeOffset? since, CancellationToken cancellation)
+    public async Task<SourceRecord> AddAsync(
+        string typed, string? api, DateTimeOffset? since, CancellationToken cancellation, string? ownToken = null)
     {
         var address = GitHubAddress.Parse(typed, api ?? options.Value.Api);
         var source = sources.List().FirstOrDefault(
-            s => s.Platform == Platform && s.Scope.Equals(address.Scope, StringComparison.OrdinalIgnoreCase)) ?? await NewAsync(address, cancellation).ConfigureAwait(false);
+            s => s.Platform == Platform && s.Scope.Equals(address.Scope, StringComparison.OrdinalIgnoreCase)) ?? await NewAsync(address, ownToken, cancellation).ConfigureAwait(false);
         var stored = GitHubAddress.OfLocation(source.Location);
         if (stored.Api != address.Api)
         {
             throw new GitHubException(string.Format(null, GitHubTexts.Elsewhere, source.Scope, stored.Api, address.Api));
+        }
+
+        if (ownToken is { Length: > 0 })
+        {
+            await token.KeepAsync(source.Id, ownToken, cancellation).ConfigureAwait(false);
         }
 
         var state = GitHubState.Parse(source.Cursor);
@@ -49,14 +56,15 @@ public sealed class GitHubHarvester(
     {
         var address = GitHubAddress.OfLocation(source.Location);
         var limits = new GitHubLimits(options.Value.LeaveToOthers, clock, progress);
-        using var client = new GitHubClient(http.Client, address, token.Value, options.Value, limits, clock);
+        var used = token.Of(source.Id);
+        using var client = new GitHubClient(http.Client, address, used, options.Value, limits, clock);
         var tally = new HarvestTally();
         var job = new GitHubJob(source, address, client, progress, tally);
         var state = GitHubState.Parse(source.Cursor);
         var status = (HarvestStatus?)null;
         try
         {
-            state = token.Value is null
+            state = used is null
                 ? await Lists(job).ReadAsync(state, cancellation).ConfigureAwait(false)
                 : await ReadAsync(job, state, cancellation).ConfigureAwait(false);
         }
@@ -78,10 +86,10 @@ public sealed class GitHubHarvester(
         return result with { Status = status ?? result.Status };
     }
 
-    private async Task<SourceRecord> NewAsync(GitHubAddress address, CancellationToken cancellation)
+    private async Task<SourceRecord> NewAsync(GitHubAddress address, string? ownToken, CancellationToken cancellation)
     {
         using var client = new GitHubClient(
-            http.Client, address, token.Value, options.Value, new GitHubLimits(0, clock, new HarvestProgress(clock)), clock);
+            http.Client, address, GitHubToken.Clean(ownToken) ?? token.Value, options.Value, new GitHubLimits(0, clock, new HarvestProgress(clock)), clock);
         var answer = await client.GetAsync(address.Rest("repos/" + address.FullName), null, cancellation).ConfigureAwait(false);
         var there = answer.IsThere
             ? address.With(answer.Read(RestJson.Default.RestRepository).FullName ?? address.FullName)

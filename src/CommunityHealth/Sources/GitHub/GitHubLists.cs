@@ -137,7 +137,8 @@ internal sealed class GitHubLists(GitHubJob job, HealthDatabase database, Source
     private static (ItemKey?, SourceAction)[] Known(IEnumerable<(ItemKey Item, SourceAction Action)?> actions) =>
         [.. actions.OfType<(ItemKey Item, SourceAction Action)>().Select(a => ((ItemKey?)a.Item, a.Action))];
 
-    private static int Page(Uri? address) => int.TryParse(HttpUtility.ParseQueryString(address?.Query ?? "")["page"], out var page) ? page : 1;
+    /// <summary>The page an address asks for.</summary>
+    internal static int Page(Uri? address) => int.TryParse(HttpUtility.ParseQueryString(address?.Query ?? "")["page"], out var page) ? page : 1;
 
     /// <summary>A list being read.</summary>
     private sealed record Reading(string Name, Uri Next, DateTimeOffset? Top, DateTimeOffset? Since)

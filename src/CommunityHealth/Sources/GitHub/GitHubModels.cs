@@ -16,6 +16,13 @@ internal sealed record HeadData(HeadRepository? Repository);
 internal sealed record HeadRepository(
     long? DatabaseId, string? NameWithOwner, bool HasDiscussionsEnabled, Listing? PullRequests, Listing? Issues, Listing? Discussions);
 
+internal sealed record PreviewData(PreviewRepository? Repository, GraphFound? Quarter, GraphFound? Year);
+
+internal sealed record PreviewRepository(
+    string? NameWithOwner, bool IsPrivate, bool IsArchived, DateTimeOffset? CreatedAt, GraphCount? PullRequests, GraphCount? Issues, GraphCount? Discussions);
+
+internal sealed record GraphFound(int IssueCount);
+
 internal sealed record NumbersData(NumbersRepository? Repository);
 
 internal sealed record NumbersRepository(Listing? PullRequests, Listing? Issues, Listing? Discussions)
@@ -187,7 +194,14 @@ internal sealed record RestReviewComment(
 internal sealed record RestRelease(
     long Id, string? TagName, string? Name, string? HtmlUrl, bool Draft, bool Prerelease, DateTimeOffset? PublishedAt, DateTimeOffset CreatedAt, RestUser? Author);
 
-internal sealed record RestRepository(long Id, string? FullName);
+internal sealed record RestRepository(long Id, string? FullName)
+{
+    public bool Private { get; init; }
+
+    public bool Archived { get; init; }
+
+    public DateTimeOffset? CreatedAt { get; init; }
+}
 
 internal sealed record RestIssue
 {
@@ -243,6 +257,7 @@ internal sealed record RestMessage(string? Message);
 [JsonSerializable(typeof(GraphRequest))]
 [JsonSerializable(typeof(GraphAnswer<HeadData>))]
 [JsonSerializable(typeof(GraphAnswer<NumbersData>))]
+[JsonSerializable(typeof(GraphAnswer<PreviewData>))]
 [JsonSerializable(typeof(GraphAnswer<PageData>))]
 [JsonSerializable(typeof(GraphAnswer<SingleData>))]
 [JsonSerializable(typeof(GraphAnswer<MoreData>))]

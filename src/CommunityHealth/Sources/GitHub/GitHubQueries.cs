@@ -21,11 +21,13 @@ internal static partial class GitHubQueries
 
     public static string Thread { get; } = Whole(nameof(Thread));
 
+    public static string Preview { get; } = Whole(nameof(Preview));
+
     /// <summary>All of them by name.</summary>
     public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>
     {
         [nameof(Head)] = Head, [nameof(Page)] = Page, [nameof(Numbers)] = Numbers, [nameof(Single)] = Single, [nameof(More)] = More,
-        [nameof(Thread)] = Thread,
+        [nameof(Thread)] = Thread, [nameof(Preview)] = Preview,
     };
 
     private static string Whole(string name)

@@ -1,0 +1,106 @@
+namespace CommunityHealth.Sources.GitHub;
+
+/// <summary>How much of a repository's history is read.</summary>
+public enum GitHubDepth { Quarter, Year, All }
+
+/// <summary>What a repository of GitHub holds, before it is connected.</summary>
+/// <param name="FullName">OWNER/REPO as GitHub writes it.</param>
+/// <param name="Items">Issues, pull requests and discussions by depth; null where it is not told.</param>
+/// <param name="HasToken">It was asked with a token; without one reviews are not collected.</param>
+public sealed record GitHubPreview(
+    GitHubAddress Address, string FullName, bool IsPrivate, bool IsArchived, int? FirstYear, bool HasToken,
+    IReadOnlyDictionary<GitHubDepth, int?> Items)
+{
+    /// <summary>Requests GitHub is asked for: about one for so many items with a token, else pages of lists.</summary>
+    private const int WithToken = 25;
+
+    /// <summary>Items, their comments and their events come to about one page of a list for so many items.</summary>
+    private const double WithoutToken = 4.5;
+
+    /// <summary>What a page of items costs of the 5,000 points an hour, at most.</summary>
+    private const int Points = 14;
+
+    /// <summary>About how many requests it takes; null where it is not known.</summary>
+    public int? Requests(GitHubDepth depth) => Items.GetValueOrDefault(depth) is { } items
+        ? (int)Math.Ceiling(HasToken ? 5 + (items / (double)WithToken) : 7 + (items / WithoutToken))
+        : null;
+
+    /// <summary>About how long it takes, waits for the limits of GitHub included; null where it is not known.</summary>
+    public TimeSpan? Time(GitHubDepth depth)
+    {
+        if (Requests(depth) is not { } requests)
+        {
+            return null;
+        }
+
+        var (hours, seconds) = HasToken ? (requests * Points / 5_000, 1.5) : (requests / 60, 0.7);
+        return TimeSpan.FromHours(hours) + TimeSpan.FromSeconds(Math.Min(requests * seconds, 3_600));
+    }
+}
+
+/// <summary>Looks at a repository before it is connected.</summary>
+public sealed class GitHubPreviews(GitHubHttp http, GitHubToken token, TimeProvider clock, Microsoft.Extensions.Options.IOptions<GitHubOptions> options)
+{
+    /// <summary>Whether this process has a token for everything.</summary>
+    public bool HasToken => token.Value is not null;
+
+    /// <summary>What there is.</summary>
+    /// <param name="typed"><c>OWNER/REPO</c> or an address.</param>
+    /// <param name="typedToken">A token to try; empty for the one of this process, if there is one.</param>
+    /// <exception cref="GitHubException">It names no repository, there is none, or the token is refused.</exception>
+    public async Task<GitHubPreview> LookAsync(string typed, string typedToken, CancellationToken cancellation)
+    {
+        var address = GitHubAddress.Parse(typed, options.Value.Api);
+        var used = GitHubToken.Clean(typedToken) ?? token.Value;
+        using var client = new GitHubClient(
+            http.Client, address, used, options.Value, new GitHubLimits(0, clock, new HarvestProgress(clock)), clock);
+        return used is null
+            ? await ByListAsync(client, address, cancellation).ConfigureAwait(false)
+            : await ByQueryAsync(client, address, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>The first moment that is wanted; null for everything. Quarters are those of the calendar.</summary>
+    public DateTimeOffset? Since(GitHubDepth depth)
+    {
+        var today = clock.GetUtcNow().UtcDateTime.Date;
+        return depth switch
+        {
+            GitHubDepth.Quarter => new DateTimeOffset(today.Year, ((today.Month - 1) / 3 * 3) + 1, 1, 0, 0, 0, TimeSpan.Zero),
+            GitHubDepth.Year => new DateTimeOffset(today.AddYears(-1), TimeSpan.Zero),
+            _ => null,
+        };
+    }
+
+    private async Task<GitHubPreview> ByQueryAsync(GitHubClient client, GitHubAddress address, CancellationToken cancellation)
+    {
+        var variables = new Dictionary<string, object?>
+        {
+            ["owner"] = address.Owner, ["name"] = address.Name,
+            ["quarter"] = Search(address, GitHubDepth.Quarter), ["year"] = Search(address, GitHubDepth.Year),
+        };
+        var answer = await client.QueryAsync(GitHubQueries.Preview, variables, GraphJson.Default.GraphAnswerPreviewData, cancellation, inPart: true)
+            .ConfigureAwait(false);
+        var found = answer.Data?.Repository ?? throw new GitHubException(string.Format(null, GitHubTexts.NotFound, address.FullName));
+        var name = found.NameWithOwner ?? address.FullName;
+        return new GitHubPreview(
+            address.With(name), name, found.IsPrivate, found.IsArchived, found.CreatedAt?.Year, true, new Dictionary<GitHubDepth, int?>
+            {
+                [GitHubDepth.Quarter] = answer.Data.Quarter?.IssueCount, [GitHubDepth.Year] = answer.Data.Year?.IssueCount,
+                [GitHubDepth.All] = found.PullRequests?.TotalCount + found.Issues?.TotalCount + (found.Discussions?.TotalCount ?? 0),
+            });
+    }
+
+    private static async Task<GitHubPreview> ByListAsync(GitHubClient client, GitHubAddress address, CancellationToken cancellation)
+    {
+        var answer = await client.GetAsync(address.Rest("repos/" + address.FullName), null, cancellation).ConfigureAwait(false);
+        var found = answer.IsThere ? answer.Read(RestJson.Default.RestRepository) : throw new GitHubException(string.Format(null, GitHubTexts.NotFound, address.FullName));
+        var list = await client.GetAsync(address.Rest($"repos/{address.FullName}/issues?state=all&per_page=1"), null, cancellation).ConfigureAwait(false);
+        var name = found.FullName ?? address.FullName;
+        return new GitHubPreview(
+            address.With(name), name, found.Private, found.Archived, found.CreatedAt?.Year, false,
+            new Dictionary<GitHubDepth, int?> { [GitHubDepth.All] = list.Last is { } last ? GitHubLists.Page(last) : list.Body.Length > 2 ? 1 : 0 });
+    }
+
+    private string Search(GitHubAddress address, GitHubDepth depth) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"repo:{address.FullName} updated:>={Since(depth):yyyy-MM-dd}");
+}
