@@ -29,7 +29,7 @@ public static class StorageSetup
     private static IServiceCollection AddStores(this IServiceCollection services)
     {
         services.AddSingleton<HealthDatabase>().AddSingleton<Schema>().AddSingleton<Backups>().AddSingleton<Rollups>();
-        services.AddSingleton<PeopleMap>().AddSingleton<PresenceReader>().AddSingleton<ItemReader>().AddSingleton<SecretStore>().AddSingleton<SourceStore>().AddSingleton<Leases>();
+        services.AddSingleton<PeopleMap>().AddSingleton<PresenceReader>().AddSingleton<ItemReader>().AddSingleton<SecretStore>().AddSingleton<SourceRemoval>().AddSingleton<SourceStore>().AddSingleton<Leases>();
         services.AddSingleton<FileStore>().AddSingleton<PathReader>().AddSingleton<PeopleStore>().AddSingleton<ActivityStore>();
         services.AddDbContextFactory<HealthDbContext>((provider, context) => context.UseSqlite(
             provider.GetRequiredService<HealthDatabase>().ConnectionString,
