@@ -57,6 +57,20 @@ public sealed class FirstRunTests(Browser browser, LivelyProduct lively)
     }
 
     [Theory]
+    [InlineData("/contributors/1", 200)]
+    [InlineData("/contributors/0", 404)]
+    [InlineData("/contributors/999999", 404)]
+    public async Task Somebody_there_is_not_is_answered_kindly_and_with_404(string path, int status)
+    {
+        using var client = lively.Client();
+
+        using var answer = await client.GetAsync(new Uri(path, UriKind.Relative));
+
+        Assert.Equal(status, (int)answer.StatusCode);
+        Assert.Equal(status == 404, (await answer.Content.ReadAsStringAsync()).Contains("Nobody by this number", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData(ColorScheme.Light, 1280)]
     [InlineData(ColorScheme.Dark, 1280)]
     [InlineData(ColorScheme.Light, 360)]

@@ -17,6 +17,10 @@ public sealed partial class PersonPage(
     private long? _shown;
     private LoadState<PersonModel> _state = LoadState.Loading<PersonModel>();
 
+    /// <summary>The request while the page is first written; null once it is live.</summary>
+    [CascadingParameter]
+    private HttpContext? Request { get; set; }
+
     /// <summary>The person's id.</summary>
     [Parameter]
     public long Id { get; set; }
@@ -42,7 +46,7 @@ public sealed partial class PersonPage(
             _ = int.TryParse(Filter.Extras.GetValueOrDefault("page"), CultureInfo.InvariantCulture, out var page);
             _state = people.Show(new PersonRequest(new PersonId(Id), Filter, answer.Window, answer.Granularity, page), cancellation) is { } card
                 ? LoadState.Loaded(new PersonModel(answer, card, clock))
-                : LoadState.None<PersonModel>(LoadKind.Unknown, PersonTexts.Nobody_Say);
+                : Nobody();
         }
         catch (UnknownScopeException unknown)
         {
@@ -52,6 +56,15 @@ public sealed partial class PersonPage(
 
     /// <inheritdoc/>
     protected override void Fail() => _state = LoadState.None<PersonModel>(LoadKind.Failed);
+
+    /// <summary>
+    /// Said to machines too, as late as can be: a page that is not found before it is written is not written at all.
+    /// </summary>
+    private LoadState<PersonModel> Nobody()
+    {
+        Request?.Response.OnStarting(() => Task.FromResult(Request.Response.StatusCode = StatusCodes.Status404NotFound));
+        return LoadState.None<PersonModel>(LoadKind.Unknown, PersonTexts.Nobody_Say);
+    }
 
     private string PageOf(int page) =>
         Address(PageAddress.Fresh(Filter).With("page", page == 1 ? null : page.ToString(CultureInfo.InvariantCulture))) + "#p-events";
