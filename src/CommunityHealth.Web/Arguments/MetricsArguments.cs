@@ -8,8 +8,15 @@ namespace CommunityHealth.Web.Arguments;
 /// The arguments of <c>metrics</c>, the same names and values on the command line and in the address of the API. What
 /// cannot be meant is a <see cref="UsageException"/>.
 /// </summary>
-internal static class MetricsArguments
+public static class MetricsArguments
 {
+    /// <summary>Of minutes, hours or days.</summary>
+    private const int LongestSla = 100_000;
+
+    /// <summary>Before, nothing is known; after, periods would leave the calendar.</summary>
+    private static readonly (DateTimeOffset First, DateTimeOffset End) Times =
+        (new(1900, 1, 2, 0, 0, 0, TimeSpan.Zero), new(9999, 1, 1, 0, 0, 0, TimeSpan.Zero));
+
     /// <summary>The names, with what they are for.</summary>
     public static readonly (string Name, string Description)[] Names =
     [
@@ -41,7 +48,7 @@ internal static class MetricsArguments
                 Clock = Choose<ItemClock>(value, "clock", ItemClock.Created, "created, ready", TryName),
                 Close = Choose<ItemClose>(value, "close", ItemClose.Last, "last, first", TryName),
                 Cohort = Choose<ItemCohort>(value, "cohort", ItemCohort.Opened, "opened, closed", TryName),
-                Sla = Choose<TimeSpan>(value, "sla", TimeSpan.FromHours(24), "24h, 90m, 2d", TrySpan),
+                Sla = Choose<TimeSpan>(value, "sla", TimeSpan.FromHours(24), string.Format(null, ArgumentsTexts.Sla_Choices, LongestSla), TrySpan),
             },
         };
     }
@@ -74,14 +81,14 @@ internal static class MetricsArguments
         var found = DateTimeOffset.TryParseExact(
             text, forms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var parsed);
         time = parsed;
-        return found && parsed.Year is > 1 and < 9999;
+        return found && parsed >= Times.First && parsed < Times.End;
     }
 
     private static bool TrySpan(string text, out TimeSpan span)
     {
         span = default;
         if (text.Length < 2 || !int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var n)
-            || n is 0 or > 100_000)
+            || n is 0 or > LongestSla)
         {
             return false;
         }
