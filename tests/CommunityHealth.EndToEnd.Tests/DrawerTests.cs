@@ -136,6 +136,21 @@ public sealed partial class DrawerTests(Browser browser, LivelyProduct product)
         Assert.True(System.Text.Json.JsonDocument.Parse(person).RootElement.GetProperty("events").GetArrayLength() > 0);
     }
 
+    [Fact]
+    public async Task A_figure_named_twice_is_in_the_file_once_and_in_the_order_asked_for()
+    {
+        using var client = product.Client();
+        const string Keys = "?p=365d&g=q&keys=contributors.new,commits.count,contributors.new&keys=commits.count";
+
+        var csv = await client.GetStringAsync(new Uri("/export/metrics.csv" + Keys, UriKind.Relative));
+        var json = await client.GetStringAsync(new Uri("/export/metrics.json" + Keys, UriKind.Relative));
+
+        Assert.Equal(
+            ["contributors.new", "commits.count"],
+            csv.Split("\r\n").Where(l => l.Contains(",period,", StringComparison.Ordinal)).Select(l => l.Split(',')[0]));
+        Assert.Equal(1, json.Split("\"commits.count\"").Length - 1);
+    }
+
     [GeneratedRegex("<a href=\"(?<href>[^\"]*)\" data-opens[^>]*>(?<text>[^<]*)</a>")]
     private static partial Regex Opener();
 

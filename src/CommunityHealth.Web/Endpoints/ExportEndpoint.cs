@@ -30,8 +30,8 @@ internal static class ExportEndpoint
         string format, HttpContext context, [FromServices] MetricsQuery metrics, [FromServices] TimeProvider clock, CancellationToken cancellation)
     {
         var (filter, problems) = Filter.FromQuery(context.Request.Query.SelectMany(q => q.Value.Select(v => KeyValuePair.Create(q.Key, v))));
-        var keys = (filter.Extras.GetValueOrDefault("keys") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        if (Array.Find(keys, k => Catalogue.Find(k) is null) is { } unknown)
+        var keys = Keys(context.Request);
+        if (keys.FirstOrDefault(k => Catalogue.Find(k) is null) is { } unknown)
         {
             problems = [.. problems, string.Format(null, ArgumentsTexts.NoMetric, unknown)];
         }
@@ -41,7 +41,7 @@ internal static class ExportEndpoint
             return Results.Problem(string.Join(' ', problems), statusCode: StatusCodes.Status400BadRequest);
         }
 
-        keys = keys.Length == 0 ? [.. Catalogue.All.Select(m => m.Key)] : keys;
+        keys = keys.Count == 0 ? [.. Catalogue.All.Select(m => m.Key)] : keys;
         try
         {
             var answer = await metrics.ShowAsync(new MetricsRequest(filter with { Compare = Comparison.None }), cancellation);
@@ -56,4 +56,10 @@ internal static class ExportEndpoint
             return Results.Problem(fault.Sentence, statusCode: StatusCodes.Status404NotFound);
         }
     }
+
+    /// <summary>The metrics asked for, each once, in the order they were first named.</summary>
+    private static IReadOnlyList<string> Keys(HttpRequest request) =>
+    [
+        .. request.Query["keys"].SelectMany(k => (k ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Distinct(),
+    ];
 }
