@@ -65,7 +65,7 @@ internal static class ActivityVerb
             }
 
             File.Move(part, full, overwrite: true);
-            return verb.Say(string.Format(null, CommandTexts.Exported, lines, full), Verb.Done);
+            return verb.Say(string.Format(null, lines == 1 ? CommandTexts.Exported_One : CommandTexts.Exported_Many, lines, full), Verb.Done);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

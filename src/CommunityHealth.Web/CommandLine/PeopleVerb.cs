@@ -34,8 +34,11 @@ internal static class PeopleVerb
         {
             var (who, what) = (parse.GetRequiredValue(login), parse.GetRequiredValue(kind));
             var people = await services.GetRequiredService<PeopleStore>().ClassifyAsync(who, what, cancellation).ConfigureAwait(false);
-            await verb.Output.WriteLineAsync(string.Format(
-                null, people == 0 ? CommandTexts.PeopleRuleKept : CommandTexts.PeopleClassified, who, what, people)).ConfigureAwait(false);
+            var said = people switch
+            {
+                0 => CommandTexts.PeopleRuleKept, 1 => CommandTexts.PeopleClassified_One, _ => CommandTexts.PeopleClassified_Many,
+            };
+            await verb.Output.WriteLineAsync(string.Format(null, said, who, what, people)).ConfigureAwait(false);
             return Verb.Done;
         });
         return classify;

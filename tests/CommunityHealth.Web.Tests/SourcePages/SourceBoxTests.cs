@@ -54,7 +54,7 @@ public sealed class SourceBoxTests : BunitContext
         Assert.Equal("git:repo", box.Find("h2").Words());
         Assert.Contains($"{SourcesTexts.LocalGit} · /some/repo", box.Words(), StringComparison.Ordinal);
         Assert.Equal(
-            [SourcesTexts.LastGood, "24 Nov 2026 08:05 UTC", SourcesTexts.Stored, string.Format(null, SourcesTexts.Commits, 4_321)],
+            [SourcesTexts.LastGood, "24 Nov 2026 08:05 UTC", SourcesTexts.Stored, "4,321 commits"],
             box.FindAll("dl > *").Select(f => f.Words()));
     }
 
