@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using CommunityHealth.Community;
 using CommunityHealth.Sources;
 using CommunityHealth.Sources.Git;
 using CommunityHealth.Sources.GitHub;
@@ -61,14 +62,16 @@ internal static class HarvestVerb
         var result = await services.GetRequiredService<Harvests>().RunAsync(source, depth, progress.Watch, cancellation).ConfigureAwait(false);
         progress.End();
         await verb.Output.WriteLineAsync(HarvestJson.Line(result)).ConfigureAwait(false);
-        return Report(verb, result);
+        return Report(verb, source, result);
     }
 
-    private static int Report(Verb verb, HarvestResult result)
+    private static int Report(Verb verb, SourceRecord source, HarvestResult result)
     {
         var why = result.Problems.Count > 0 ? result.Problems[0].Why : "";
         return result.Status switch
         {
+            HarvestStatus.Complete when source.Platform == Platforms.Git && result.Added + result.Updated + result.Unchanged == 0 =>
+                verb.Say(string.Format(null, CommandTexts.HarvestEmpty, result.Source), Verb.Done),
             HarvestStatus.Complete => Verb.Done,
             HarvestStatus.Failed => verb.Say(why, Verb.Failed),
             _ => verb.Say(string.Format(null, CommandTexts.HarvestPartial, result.Added + result.Updated + result.Unchanged, why), Verb.InPart),

@@ -91,6 +91,14 @@ public sealed class SourceBoxTests : BunitContext
     }
 
     [Fact]
+    public void A_repository_without_commits_says_so_once_it_was_read()
+    {
+        Assert.Contains(SourcesTexts.Empty_Say, Draw(Good with { Commits = 0 }).Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain(SourcesTexts.Empty_Say, Draw(Good with { Commits = 0, LastGood = null }).Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain(SourcesTexts.Empty_Say, Draw(Good).Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_running_harvest_shows_its_stages_how_far_it_is_and_how_fast()
     {
         var progress = Running();
