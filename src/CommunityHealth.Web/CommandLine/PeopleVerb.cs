@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CommunityHealth.Activity;
 using CommunityHealth.Storage;
 
 namespace CommunityHealth.Web.CommandLine;
@@ -16,7 +17,7 @@ internal static class PeopleVerb
         {
             foreach (var person in services.GetRequiredService<PeopleStore>().List())
             {
-                verb.Output.WriteLine(PeopleJson.Line(person, parse.GetValue(emails)));
+                verb.Output.WriteLine(PersonJson.Line(person, parse.GetValue(emails)));
             }
 
             return Task.FromResult(Verb.Done);

@@ -44,25 +44,12 @@ public sealed class PersonFile(PeopleStore people, ActivityStore activities)
     private static string Head(Person person, string program, DateTimeOffset now)
     {
         using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer))
+        using (var json = new Utf8JsonWriter(buffer, PersonJson.Options))
         {
             json.WriteStartObject();
             json.WriteString("generated_at", now);
             json.WriteString("program", program);
-            json.WriteNumber("id", person.Id.Value);
-            json.WriteString("name", person.Name);
-            json.WriteString("class", JsonNamingPolicy.SnakeCaseLower.ConvertName(person.Class.ToString()));
-            json.WriteStartArray("identities");
-            foreach (var identity in person.Identities)
-            {
-                json.WriteStartObject();
-                json.WriteString("platform", identity.Platform);
-                json.WriteString("login", identity.Login);
-                json.WriteString("name", identity.Name);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
+            PersonJson.Write(json, person, emails: false);
             json.WriteEndObject();
         }
 
