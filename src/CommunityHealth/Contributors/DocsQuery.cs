@@ -22,12 +22,12 @@ public sealed class DocsQuery(HealthDatabase database, PresenceReader presence, 
             return new DocsList([], []);
         }
 
-        return _known.Get(new Key(scope, window, filter.Bots, filter.Agents, database.DataVersion()), () => new DocsList(
+        return _known.Get(new Key(scope, window, filter.Period.IsAll, filter.Bots, filter.Agents, database.DataVersion()), () => new DocsList(
             Read(ContributionKind.Docs), Read(ContributionKind.Translation)));
 
         IReadOnlyList<ChangedPath> Read(ContributionKind kind) =>
-            paths.Read(new PathRequest(scope, window, kind, "", filter.Bots, filter.Agents, Most));
+            paths.Read(new PathRequest(scope, window, kind, "", filter.Bots, filter.Agents, Most) { Undated = filter.Period.IsAll });
     }
 
-    private readonly record struct Key(int Scope, Window Window, bool Bots, bool Agents, long DataVersion);
+    private readonly record struct Key(int Scope, Window Window, bool Undated, bool Bots, bool Agents, long DataVersion);
 }

@@ -10,11 +10,11 @@ public sealed class PathReader(HealthDatabase database)
     {
         using var connection = database.Open();
         using var rows = new Statement(connection, $"""
-            SELECT p.path, p.kind, COUNT(*), COUNT(DISTINCT i.person_id), SUM(f.added), SUM(f.deleted), MAX(a.day)
+            SELECT p.path, p.kind, COUNT(*), COUNT(DISTINCT i.person_id), SUM(f.added), SUM(f.deleted), MAX(NULLIF(a.day, -1000000))
             FROM activities a JOIN identities i ON i.id = a.identity_id JOIN people h ON h.id = i.person_id
             JOIN commit_files f ON f.commit_id = a.item_id JOIN commits c ON c.id = a.item_id JOIN paths p ON p.id = f.path_id
             WHERE a.type = 'commit' AND c.files IS NOT NULL AND {(request.ScopeId == 0 ? "a.counted_all" : "a.counted AND a.scope_id = ?1")}
-            AND a.day >= ?2 AND a.day < ?3 AND (?4 OR h.class <> 'bot') AND (?5 OR h.class <> 'agent')
+            AND ((a.day >= ?2 AND a.day < ?3){(request.Undated ? " OR a.day = -1000000" : "")}) AND (?4 OR h.class <> 'bot') AND (?5 OR h.class <> 'agent')
             AND (?6 = '' OR p.kind = ?6) AND substr(p.path, 1, length(?7)) = ?7
             GROUP BY p.id ORDER BY 3 DESC, 1 LIMIT ?8
             """);
@@ -29,7 +29,8 @@ public sealed class PathReader(HealthDatabase database)
         while (rows.Next())
         {
             paths.Add(new ChangedPath(
-                rows.Text(0), Kind(rows.Text(1)), rows.Int(2), rows.Int(3), Known(rows, 4), Known(rows, 5), UnixTime.Date(rows.Int(6))));
+                rows.Text(0), Kind(rows.Text(1)), rows.Int(2), rows.Int(3), Known(rows, 4), Known(rows, 5),
+                rows.IsNull(6) ? null : UnixTime.Date(rows.Int(6))));
         }
 
         return paths;

@@ -33,6 +33,18 @@ public sealed class PathReaderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Commits_without_a_plausible_date_count_where_all_is_asked_for()
+    {
+        using var repository = new RepositoryBuilder("undated").Commit(at: "0 +0000", file: "docs/old.md").Build();
+        await _community.HarvestAsync(repository);
+        var wanted = new PathRequest(0, Ever, null, "docs/old", Bots: true, Agents: true, 10);
+
+        Assert.Empty(Read(wanted));
+        Assert.Equal(["docs/old.md Docs 1 1 +1 -0"], Read(wanted with { Undated = true }));
+        Assert.Null(new PathReader(_community.Database.Health).Read(wanted with { Undated = true })[0].Last);
+    }
+
+    [Fact]
     public void A_commit_shows_its_files()
     {
         var last = long.Parse(_community.Database.Row("SELECT item_id FROM activities ORDER BY occurred_at DESC LIMIT 1"), null);
