@@ -22,7 +22,7 @@ internal static class HarvestVerb
         branches.AcceptOnlyFromAmong("head", "all");
         var noFiles = new Option<bool>("--no-files") { Description = CommandTexts.HarvestNoFiles };
         var git = new Command("git", CommandTexts.HarvestGit) { path, name, branches, noFiles };
-        verb.Act(git, async (parse, services, cancellation) =>
+        verb.ActAnew(git, async (parse, services, cancellation) =>
         {
             var source = await services.GetRequiredService<GitHarvester>()
                 .AddAsync(parse.GetRequiredValue(path), parse.GetValue(name), parse.GetValue(branches), cancellation).ConfigureAwait(false);
@@ -39,7 +39,7 @@ internal static class HarvestVerb
         var token = new Option<string?>("--token") { Description = CommandTexts.HarvestToken, HelpName = "T" };
         var since = new Option<string?>("--since") { Description = CommandTexts.HarvestSince, HelpName = "DATE" };
         var github = new Command("github", CommandTexts.HarvestGitHub) { repository, api, token, since };
-        verb.Act(github, async (parse, services, cancellation) =>
+        verb.ActAnew(github, async (parse, services, cancellation) =>
         {
             var from = Since(parse.GetValue(since));
             services.GetRequiredService<GitHubToken>().Give(parse.GetValue(token));

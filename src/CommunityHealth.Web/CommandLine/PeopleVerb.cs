@@ -31,7 +31,7 @@ internal static class PeopleVerb
         var kind = new Option<string>("--as") { Description = CommandTexts.PeopleAs, Required = true };
         kind.AcceptOnlyFromAmong("human", "bot", "agent");
         var classify = new Command("classify", CommandTexts.PeopleClassify) { login, kind };
-        verb.Act(classify, async (parse, services, cancellation) =>
+        verb.ActAnew(classify, async (parse, services, cancellation) =>
         {
             var (who, what) = (parse.GetRequiredValue(login), parse.GetRequiredValue(kind));
             var people = await services.GetRequiredService<PeopleStore>().ClassifyAsync(who, what, cancellation).ConfigureAwait(false);

@@ -27,13 +27,17 @@ internal sealed class Verb(Option<string?> data, Option<bool> demo, TextWriter o
     /// <summary>The options <c>--data</c> and <c>--demo</c> as given.</summary>
     public DataPlace Place(ParseResult parse) => new(parse.GetValue(data), parse.GetValue(demo));
 
-    /// <summary>Gives a command its work, with an open database.</summary>
+    /// <summary>Gives a command its work, with an open database that there must be already: a mistyped folder is not made.</summary>
     public void Act(Command command, Func<ParseResult, IServiceProvider, CancellationToken, Task<int>> work) =>
-        command.SetAction((parse, cancellation) => GuardAsync(() => WithServicesAsync(parse, work, ensure: true, cancellation)));
+        Act(command, Needed.Database, work);
+
+    /// <summary>Gives a command its work, with an open database that is made where there is none.</summary>
+    public void ActAnew(Command command, Func<ParseResult, IServiceProvider, CancellationToken, Task<int>> work) =>
+        Act(command, Needed.Schema, work);
 
     /// <summary>Gives a command its work, whatever state the database is in.</summary>
     public void ActWithoutSchema(Command command, Func<ParseResult, IServiceProvider, CancellationToken, Task<int>> work) =>
-        command.SetAction((parse, cancellation) => GuardAsync(() => WithServicesAsync(parse, work, ensure: false, cancellation)));
+        Act(command, Needed.Nothing, work);
 
     /// <summary>Turns faults into their sentence.</summary>
     public async Task<int> GuardAsync(Func<Task<int>> work)
@@ -79,25 +83,38 @@ internal sealed class Verb(Option<string?> data, Option<bool> demo, TextWriter o
         return exitCode;
     }
 
-    private async Task<int> WithServicesAsync(
-        ParseResult parse, Func<ParseResult, IServiceProvider, CancellationToken, Task<int>> work, bool ensure,
-        CancellationToken cancellation)
-    {
-        var place = Place(parse);
-        var services = Services(place);
-        await using (services.ConfigureAwait(false))
+    private void Act(Command command, Needed needed, Func<ParseResult, IServiceProvider, CancellationToken, Task<int>> work) =>
+        command.SetAction((parse, cancellation) => GuardAsync(async () =>
         {
-            if (ensure && place.IsDemo)
+            var place = Place(parse);
+            var services = Services(place);
+            await using (services.ConfigureAwait(false))
             {
-                services.GetRequiredService<DemoFile>().Demand();
+                await MakeReadyAsync(services, place, needed, cancellation).ConfigureAwait(false);
+                return await work(parse, services, cancellation).ConfigureAwait(false);
             }
+        }));
 
-            if (ensure)
-            {
-                await services.GetRequiredService<Schema>().EnsureAsync(cancellation).ConfigureAwait(false);
-            }
-
-            return await work(parse, services, cancellation).ConfigureAwait(false);
+    private static async Task MakeReadyAsync(IServiceProvider services, DataPlace place, Needed needed, CancellationToken cancellation)
+    {
+        if (needed == Needed.Nothing)
+        {
+            return;
         }
+
+        var schema = services.GetRequiredService<Schema>();
+        if (place.IsDemo)
+        {
+            services.GetRequiredService<DemoFile>().Demand();
+        }
+        else if (needed == Needed.Database)
+        {
+            schema.Demand();
+        }
+
+        await schema.EnsureAsync(cancellation).ConfigureAwait(false);
     }
+
+    /// <summary>What there must be before a command begins.</summary>
+    private enum Needed { Nothing, Schema, Database }
 }

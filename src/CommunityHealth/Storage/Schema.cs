@@ -10,6 +10,16 @@ public sealed class Schema(HealthDatabase database, IDbContextFactory<HealthDbCo
     /// <summary>The number of the newest migration, kept in <c>PRAGMA user_version</c> so that a start need not ask EF.</summary>
     public const int Version = 4;
 
+    /// <summary>There must be a file already: who only reads makes none.</summary>
+    /// <exception cref="StorageException">There is none.</exception>
+    public void Demand()
+    {
+        if (!Path.Exists(database.Path))
+        {
+            throw new StorageException(string.Format(null, StorageTexts.NoDatabase, database.Path));
+        }
+    }
+
     /// <summary>Makes the file ready for use. A file of a newer program is refused; nothing of it is touched.</summary>
     /// <exception cref="StorageException">The folder or file cannot be used; one sentence says why.</exception>
     public async Task EnsureAsync(CancellationToken cancellation)

@@ -13,7 +13,7 @@ public sealed class KilledHarvestTests
         using var history = RandomHistory.Of(seed: 20, commits: 3_000, perCommit: 7);
         history.Repository.Git("tag", "v1");
         using var folder = new TempFolder();
-        await Command.RunAsync(folder["empty"], "db", "check");
+        await Command.RunAsync(folder["empty"], "people", "classify", "nobody", "--as", "bot");
         var (expected, length) = await UndisturbedAsync(folder, history.Folder);
         var random = new Random(9);
         var moments = Enumerable.Range(0, Kills).Select(i => (i, TimeSpan.FromSeconds(length * 0.9 * random.NextDouble()))).ToList();
