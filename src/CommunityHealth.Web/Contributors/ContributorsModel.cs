@@ -12,15 +12,15 @@ public sealed record ContributorsModel(
     bool FilesRead, DateOnly Today)
 {
     /// <summary>The page of an answer.</summary>
-    public static ContributorsModel Of(MetricsAnswer answer, Filter filter, PeopleLists lists, TimeProvider clock, CancellationToken cancellation)
+    public static async Task<ContributorsModel> OfAsync(MetricsAnswer answer, Filter filter, PeopleLists lists, TimeProvider clock, CancellationToken cancellation)
     {
         var today = PageHeading.Today(answer, clock);
         var read = answer.Sources.Any(s => s.FilesRead);
         var whole = !answer.Sources.Any(s => s.Shallow);
         return new ContributorsModel(
             answer, PageHeading.Of(answer, ContributorsTexts.Title), new ContributorCards(answer),
-            lists.People.Show(PeopleFilter.Read(filter, answer.Window), cancellation),
-            lists.Cohorts.Show(new CohortRequest(filter, answer.HistoryFrom, whole, today), cancellation),
-            read ? lists.Docs.Show(filter, answer.Window) : new DocsList([], []), read, today);
+            await lists.People.ShowAsync(PeopleFilter.Read(filter, answer.Window), cancellation),
+            await lists.Cohorts.ShowAsync(new CohortRequest(filter, answer.HistoryFrom, whole, today), cancellation),
+            read ? await lists.Docs.ShowAsync(filter, answer.Window, cancellation) : new DocsList([], []), read, today);
     }
 }

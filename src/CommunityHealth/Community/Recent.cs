@@ -1,38 +1,67 @@
 namespace CommunityHealth.Community;
 
-/// <summary>The answers given last, for questions that cost much and are asked again. Safe for concurrent use.</summary>
+/// <summary>
+/// The answers given last, for questions that cost much and are asked again. A question is worked out once for all who
+/// wait for its answer; who stops waiting does not stop it for the others, and a failure is not kept. Safe for
+/// concurrent use.
+/// </summary>
 /// <param name="kept">How many are kept.</param>
 public sealed class Recent<TKey, TValue>(int kept) where TKey : IEquatable<TKey>
 {
     private readonly Lock _lock = new();
-    private readonly LinkedList<(TKey Key, TValue Value)> _answers = [];
+    private readonly Dictionary<TKey, LinkedListNode<Entry>> _entries = [];
+    private readonly LinkedList<Entry> _recent = [];
 
-    /// <summary>The answer of a key, made where it is not known. Two who ask at once may both make it.</summary>
-    public TValue Get(TKey key, Func<TValue> make)
+    /// <summary>The answer of a key, made where it is not known.</summary>
+    public async Task<TValue> GetAsync(TKey key, Func<TValue> make, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var answer = Find(key, make);
+        try
+        {
+            return await answer.WaitAsync(cancellation).ConfigureAwait(false);
+        }
+        catch when (answer.IsFaulted)
+        {
+            Forget(key, answer);
+            throw;
+        }
+    }
+
+    private Task<TValue> Find(TKey key, Func<TValue> make)
     {
         lock (_lock)
         {
-            for (var node = _answers.First; node is not null; node = node.Next)
+            if (_entries.TryGetValue(key, out var known))
             {
-                if (node.Value.Key.Equals(key))
-                {
-                    _answers.Remove(node);
-                    _answers.AddFirst(node);
-                    return node.Value.Value;
-                }
+                _recent.Remove(known);
+                _recent.AddFirst(known);
+                return known.Value.Answer;
             }
-        }
 
-        var made = make();
+            var answer = Task.Run(make, CancellationToken.None);
+            _entries[key] = _recent.AddFirst(new Entry(key, answer));
+            if (_recent.Count > kept)
+            {
+                _entries.Remove(_recent.Last!.Value.Key);
+                _recent.RemoveLast();
+            }
+
+            return answer;
+        }
+    }
+
+    private void Forget(TKey key, Task<TValue> answer)
+    {
         lock (_lock)
         {
-            _answers.AddFirst((key, made));
-            if (_answers.Count > kept)
+            if (_entries.TryGetValue(key, out var node) && node.Value.Answer == answer)
             {
-                _answers.RemoveLast();
+                _entries.Remove(key);
+                _recent.Remove(node);
             }
         }
-
-        return made;
     }
+
+    private readonly record struct Entry(TKey Key, Task<TValue> Answer);
 }

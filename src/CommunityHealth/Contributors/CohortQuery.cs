@@ -18,7 +18,7 @@ public sealed class CohortQuery(HealthDatabase database, PresenceReader presence
     private readonly Recent<Key, IReadOnlyList<Cohort>> _known = new(16);
 
     /// <summary>Cohorts, oldest first; none for an unknown scope, without history, or where whose contributions count is not known.</summary>
-    public IReadOnlyList<Cohort> Show(CohortRequest request, CancellationToken cancellation)
+    public async Task<IReadOnlyList<Cohort>> ShowAsync(CohortRequest request, CancellationToken cancellation)
     {
         if (presence.ScopeId(request.Filter.Scope) is not { } scope || First(request) is not { } first || request.Filter.Who != Audience.All)
         {
@@ -26,7 +26,9 @@ public sealed class CohortQuery(HealthDatabase database, PresenceReader presence
         }
 
         var key = new Key(scope, first, request.Today, request.Filter.Bots, request.Filter.Agents, database.DataVersion());
-        return _known.Get(key, () => Cohorts.Of(Read(scope, new Window(first, request.Today.AddDays(1)), request.Filter, cancellation), first, request.Today));
+        return await _known.GetAsync(
+            key, () => Cohorts.Of(Read(scope, new Window(first, request.Today.AddDays(1)), request.Filter, CancellationToken.None), first, request.Today),
+            cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Who of a quarter's cohort was active some quarters later.</summary>

@@ -15,15 +15,15 @@ public sealed class DocsQuery(HealthDatabase database, PresenceReader presence, 
     private readonly Recent<Key, DocsList> _known = new(16);
 
     /// <summary>The paths of a scope in a window.</summary>
-    public DocsList Show(Filter filter, Window window)
+    public async Task<DocsList> ShowAsync(Filter filter, Window window, CancellationToken cancellation)
     {
         if (presence.ScopeId(filter.Scope) is not { } scope || filter.Who != Audience.All)
         {
             return new DocsList([], []);
         }
 
-        return _known.Get(new Key(scope, window, filter.Period.IsAll, filter.Bots, filter.Agents, database.DataVersion()), () => new DocsList(
-            Read(ContributionKind.Docs), Read(ContributionKind.Translation)));
+        return await _known.GetAsync(new Key(scope, window, filter.Period.IsAll, filter.Bots, filter.Agents, database.DataVersion()), () => new DocsList(
+            Read(ContributionKind.Docs), Read(ContributionKind.Translation)), cancellation).ConfigureAwait(false);
 
         IReadOnlyList<ChangedPath> Read(ContributionKind kind) =>
             paths.Read(new PathRequest(scope, window, kind, "", filter.Bots, filter.Agents, Most) { Undated = filter.Period.IsAll });

@@ -14,14 +14,14 @@ public sealed class PeopleQuery(HealthDatabase database, PresenceReader presence
     private readonly Recent<RosterKey, Roster> _rosters = new(Kept);
 
     /// <summary>A page of the list; nobody for a scope that is not known.</summary>
-    public PeoplePage Show(PeopleRequest request, CancellationToken cancellation)
+    public async Task<PeoplePage> ShowAsync(PeopleRequest request, CancellationToken cancellation)
     {
         if (presence.ScopeId(request.Filter.Scope) is not { } scope)
         {
             return new PeoplePage([], 0, 0, 1, [], 0);
         }
 
-        var roster = Find(request, scope, cancellation);
+        var roster = await FindAsync(request, scope, cancellation).ConfigureAwait(false);
         var listed = roster.Listed.Where(l => request.State is null || l.State == request.State).ToArray();
         if (request.Search is { Length: > 0 } search)
         {
@@ -38,17 +38,17 @@ public sealed class PeopleQuery(HealthDatabase database, PresenceReader presence
             [.. left.Zip(roster.LeftOut, (line, bot) => new ListedAutomation(line.Id, line.Name, bot.Class))], roster.LeftOut.Count);
     }
 
-    private Roster Find(PeopleRequest request, int scope, CancellationToken cancellation)
+    private Task<Roster> FindAsync(PeopleRequest request, int scope, CancellationToken cancellation)
     {
         var key = new RosterKey(
             scope, request.Filter.Period.IsAll ? null : request.Window, request.Before, request.Filter.Bots, request.Filter.Agents, database.DataVersion());
-        return _rosters.Get(key, () => Make(key, cancellation));
+        return _rosters.GetAsync(key, () => Make(key), cancellation);
     }
 
-    private Roster Make(RosterKey key, CancellationToken cancellation)
+    private Roster Make(RosterKey key)
     {
-        var active = people.Active(key.Scope, key.Window, cancellation);
-        var before = key.Before is { } window ? people.Active(key.Scope, window, cancellation) : new Dictionary<long, KindSet>();
+        var active = people.Active(key.Scope, key.Window);
+        var before = key.Before is { } window ? people.Active(key.Scope, window) : new Dictionary<long, KindSet>();
         var firsts = key.Window is { } days ? people.Firsts(key.Scope, days) : active.Keys.ToHashSet();
         var automation = people.Automation();
         var (listed, left) = (new List<Listed>(), new List<LeftOut>());

@@ -8,10 +8,14 @@ namespace CommunityHealth.Metrics;
 /// asked by several at once is worked out once.
 /// </summary>
 public sealed class MetricsQuery(
-    HealthDatabase database, ScopeReader scopes, PresenceReader presence, ItemReader items, MetricsCache cache, TimeProvider clock)
+    HealthDatabase database, ScopeReader scopes, PresenceReader presence, ItemReader items, TimeProvider clock)
 {
+    private const int Kept = 200;
+
     /// <summary>Nothing is known of earlier times, and periods can be counted back from here without leaving the calendar.</summary>
     private static readonly DateTimeOffset Earliest = new(1900, 1, 2, 0, 0, 0, TimeSpan.Zero);
+
+    private readonly Recent<MetricsKey, MetricsAnswer> _answers = new(Kept);
 
     /// <summary>The figures of a request; an unknown scope is an <see cref="UnknownScopeException"/>.</summary>
     public async Task<MetricsAnswer> ShowAsync(MetricsRequest request, CancellationToken cancellation)
@@ -31,7 +35,7 @@ public sealed class MetricsQuery(
     }
 
     private Task<MetricsAnswer> ShowAsync(MetricsQuestion question, CancellationToken cancellation) =>
-        cache.GetAsync(question.Key, () => MetricsComputation.Run(question, presence, items), cancellation);
+        _answers.GetAsync(question.Key, () => MetricsComputation.Run(question, presence, items), cancellation);
 
     /// <summary>The request with all that must be looked up for it.</summary>
     internal MetricsQuestion Question(MetricsRequest request)

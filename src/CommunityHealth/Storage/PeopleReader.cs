@@ -21,7 +21,7 @@ public sealed class PeopleReader(HealthDatabase database, PeopleMap people)
     /// People with a contribution in a window and the kinds of what they did; of all that is stored, dated or not, where
     /// there is no window.
     /// </summary>
-    public IReadOnlyDictionary<long, KindSet> Active(int scopeId, Window? window, CancellationToken cancellation)
+    public IReadOnlyDictionary<long, KindSet> Active(int scopeId, Window? window)
     {
         using var connection = database.Open();
         using var snapshot = connection.BeginTransaction(deferred: true);
@@ -30,7 +30,6 @@ public sealed class PeopleReader(HealthDatabase database, PeopleMap people)
         using var days = RollupDays.Of(connection, scopeId, window ?? Ever, undated: window is null);
         while (days.Next())
         {
-            cancellation.ThrowIfCancellationRequested();
             var facts = DayFacts.Read(days.Blob(1));
             while (facts.Next())
             {
