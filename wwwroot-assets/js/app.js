@@ -106,15 +106,19 @@
     for (const panel of document.querySelectorAll('details.pop[open]')) if (!panel.contains(event.target)) panel.open = false;
   });
 
-  // A panel opens where there is room, above its button or below it, and scrolls where there is too little.
+  // A panel opens where there is room, above its button or below it, and scrolls where there is too little. It is as wide
+  // as its card; a menu is not, and begins where its button does.
   document.addEventListener('toggle', event => {
-    if (!event.target.matches?.('details.pop[open]:not(.menu)')) return;
+    if (!event.target.matches?.('.card details.pop[open]')) return;
     const [summary, panel] = event.target.children, button = summary.getBoundingClientRect(), frame = panel.offsetParent.getBoundingClientRect();
     const bar = document.querySelector('.bar'), top = getComputedStyle(bar).position === 'sticky' ? bar.offsetHeight : 0;
     const above = button.top - top - 12, below = innerHeight - button.bottom - document.querySelector('.dock').offsetHeight - 12;
     const up = above > below || above > panel.scrollHeight;
     panel.style.maxBlockSize = `${Math.max(up ? above : below, 160)}px`;
     panel.style.insetBlock = up ? `auto ${frame.bottom - button.top + 4}px` : `${button.bottom - frame.top + 4}px auto`;
+    if (!event.target.matches('.menu')) return;
+    const start = getComputedStyle(panel).direction === 'rtl' ? frame.right - button.right : button.left - frame.left;
+    panel.style.insetInline = `${Math.max(12, Math.min(start, frame.width - panel.offsetWidth - 12))}px auto`;
   }, true);
 
   // Ctrl+K looks for something: the field of the search page, or the way to it.
