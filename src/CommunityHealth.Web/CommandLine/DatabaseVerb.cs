@@ -37,8 +37,7 @@ internal static class DatabaseVerb
         {
             var path = Path.GetFullPath(parse.GetRequiredValue(file));
             services.GetRequiredService<Backups>().Save(path);
-            verb.Output.WriteLine(string.Format(null, CommandTexts.DbBackedUp, path));
-            return Task.FromResult(Verb.Done);
+            return verb.TellAsync(string.Format(null, CommandTexts.DbBackedUp, path));
         });
         return backup;
     }
@@ -52,10 +51,9 @@ internal static class DatabaseVerb
             var path = Path.GetFullPath(parse.GetRequiredValue(file));
             var kept = services.GetRequiredService<Backups>().Restore(path, services.GetRequiredService<TimeProvider>().GetUtcNow());
             await services.GetRequiredService<Schema>().EnsureAsync(cancellation).ConfigureAwait(false);
-            await verb.Output.WriteLineAsync(kept is null
+            return await verb.TellAsync(kept is null
                 ? string.Format(null, CommandTexts.DbRestored, path)
                 : string.Format(null, CommandTexts.DbRestoredKept, path, kept)).ConfigureAwait(false);
-            return Verb.Done;
         });
         return restore;
     }
@@ -66,8 +64,7 @@ internal static class DatabaseVerb
         verb.Act(rebuild, async (_, services, cancellation) =>
         {
             await services.GetRequiredService<Rollups>().RebuildAsync(cancellation).ConfigureAwait(false);
-            await verb.Output.WriteLineAsync(CommandTexts.DbRebuilt).ConfigureAwait(false);
-            return Verb.Done;
+            return await verb.TellAsync(CommandTexts.DbRebuilt).ConfigureAwait(false);
         });
         return rebuild;
     }

@@ -21,10 +21,9 @@ internal static class DemoVerb
             var demo = services.GetRequiredService<DemoCommunity>();
             var mark = new DemoMark(Seed(parse.GetValue(seed)), Until(parse.GetValue(until), demo));
             var made = await MakeAsync(verb, services, mark, parse.GetValue(force), cancellation).ConfigureAwait(false);
-            await verb.Output.WriteLineAsync(string.Format(
+            return await verb.TellAsync(string.Format(
                 CultureInfo.CurrentCulture, CommandTexts.DemoMade, made.Path, made.Activities, made.People,
                 made.First.ToDateTime(default), made.Until.ToDateTime(default), made.Took.TotalSeconds)).ConfigureAwait(false);
-            return Verb.Done;
         });
         return command;
     }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CommunityHealth.Community;
 using CommunityHealth.Sources;
 
 namespace CommunityHealth.Web.CommandLine;
@@ -8,12 +9,12 @@ namespace CommunityHealth.Web.CommandLine;
 /// <summary>The result of a harvest as the one line of JSON that scripts read.</summary>
 internal static class HarvestJson
 {
-    public static string Line(HarvestResult result) => JsonSerializer.Serialize(
+    public static string Line(HarvestResult result) => TextDirection.Escaped(JsonSerializer.Serialize(
         new HarvestLine(
             result.Source, Harvests.StatusText(result.Status == HarvestStatus.Stopped ? HarvestStatus.Partial : result.Status),
             result.Added, result.Updated, result.Unchanged, result.Skipped, result.Requests, Math.Round(result.Seconds, 3),
             result.Cursor, result.Problems),
-        HarvestLines.Relaxed.HarvestLine);
+        HarvestLines.Relaxed.HarvestLine));
 }
 
 internal sealed record HarvestLine(

@@ -39,8 +39,7 @@ internal static class PeopleVerb
             {
                 0 => CommandTexts.PeopleRuleKept, 1 => CommandTexts.PeopleClassified_One, _ => CommandTexts.PeopleClassified_Many,
             };
-            await verb.Output.WriteLineAsync(string.Format(null, said, who, what, people)).ConfigureAwait(false);
-            return Verb.Done;
+            return await verb.TellAsync(string.Format(null, said, who, what, people)).ConfigureAwait(false);
         });
         return classify;
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CommunityHealth.Community;
 using CommunityHealth.Sources;
 using CommunityHealth.Storage;
 using CommunityHealth.Web.Arguments;
@@ -79,8 +80,15 @@ internal sealed class Verb(Option<string?> data, Option<bool> demo, TextWriter o
     /// <summary>Writes a sentence to the error output and returns the exit code.</summary>
     public int Say(string sentence, int exitCode)
     {
-        errors.WriteLine(sentence);
+        errors.WriteLine(TextDirection.Plain(sentence));
         return exitCode;
+    }
+
+    /// <summary>Writes a sentence that is the result.</summary>
+    public async Task<int> TellAsync(string sentence)
+    {
+        await output.WriteLineAsync(TextDirection.Plain(sentence)).ConfigureAwait(false);
+        return Done;
     }
 
     private void Act(Command command, Needed needed, Func<ParseResult, IServiceProvider, CancellationToken, Task<int>> work) =>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using CommunityHealth.Activity;
+using CommunityHealth.Community;
 using CommunityHealth.Storage;
 using CommunityHealth.Web.Parts;
 using Microsoft.AspNetCore.Components;
@@ -31,7 +32,7 @@ public sealed partial class EventView(ActivityStore activities, PathReader paths
     private static string Json(ActivityRecord record)
     {
         using var parsed = JsonDocument.Parse(ActivityExport.Json(record.Listed.Action));
-        return JsonSerializer.Serialize(parsed.RootElement, Indented);
+        return TextDirection.Escaped(JsonSerializer.Serialize(parsed.RootElement, Indented));
     }
 
     private static string Impact(ActivityRecord record) => record.Listed.Action.ImpactScore is { } score

@@ -6,7 +6,7 @@ namespace CommunityHealth.Web.Parts;
 public static class FilterWords
 {
     /// <summary>The scope: all repositories, or its key.</summary>
-    public static string Scope(Filter filter) => filter.Scope == "all" ? PartsTexts.Scope_All : filter.Scope;
+    public static string Scope(Filter filter) => filter.Scope == "all" ? PartsTexts.Scope_All : TextDirection.Plain(filter.Scope);
 
     /// <summary>Which automation is left out.</summary>
     public static string Automation(Filter filter) => (filter.Bots, filter.Agents) switch

@@ -38,7 +38,7 @@ public static class ActivityExport
             json.WriteEndObject();
         }
 
-        return Encoding.UTF8.GetString(buffer.ToArray());
+        return TextDirection.Escaped(Encoding.UTF8.GetString(buffer.ToArray()));
     }
 
     /// <summary>One event as one line of CSV (RFC 4180), without the line's end.</summary>

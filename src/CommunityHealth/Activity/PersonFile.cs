@@ -53,6 +53,6 @@ public sealed class PersonFile(PeopleStore people, ActivityStore activities)
             json.WriteEndObject();
         }
 
-        return Encoding.UTF8.GetString(buffer.ToArray())[..^1] + ",\"events\":[";
+        return TextDirection.Escaped(Encoding.UTF8.GetString(buffer.ToArray()))[..^1] + ",\"events\":[";
     }
 }

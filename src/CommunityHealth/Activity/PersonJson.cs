@@ -22,7 +22,7 @@ public static class PersonJson
             json.WriteEndObject();
         }
 
-        return Encoding.UTF8.GetString(buffer.ToArray());
+        return TextDirection.Escaped(Encoding.UTF8.GetString(buffer.ToArray()));
     }
 
     /// <summary>The properties of a person, within an object that is open.</summary>

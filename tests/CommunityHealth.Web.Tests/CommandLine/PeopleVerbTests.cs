@@ -22,5 +22,21 @@ public sealed class PeopleVerbTests : IDisposable
         Task<RunProgram> ExportAsync(string period) => RunProgram.TypeAsync($"activity export --period {period} --out {data}/events --data {data}");
     }
 
+    [Fact]
+    public async Task A_name_turns_nothing_around_in_a_terminal()
+    {
+        _repository.Commit(by: "\u202Eada <ada@example.org>", message: "\u202Egnaro").Build();
+        var data = Path.Combine(_repository.Root, "data");
+        await RunProgram.TypeAsync($"harvest git {_repository.Folder} --data {data}");
+
+        var list = await RunProgram.TypeAsync($"people list --data {data}");
+        var export = await RunProgram.TypeAsync($"activity export --data {data}");
+        var classified = await RunProgram.TypeAsync($"people classify \u202Eada --as bot --data {data}");
+
+        Assert.Contains("\"name\":\"\\u202Eada\"", list.Output, StringComparison.Ordinal);
+        Assert.Contains("\"subject\":\"\\u202Egnaro\"", export.Output, StringComparison.Ordinal);
+        Assert.Equal("ada is bot now (1 person).", classified.Output);
+    }
+
     public void Dispose() => _repository.Dispose();
 }
