@@ -20,7 +20,7 @@ public sealed partial class DemoTests(Browser browser)
     {
         using var repository = new MadeRepository();
         using var product = await Product.StartAsync(repository.Folder);
-        var (page, _) = await browser.OpenAsync();
+        var (page, errors) = await browser.OpenAsync();
         await page.GotoAsync(product.Address + "/");
         await page.WaitForURLAsync("**/setup");
         await page.LiveAsync();
@@ -35,6 +35,7 @@ public sealed partial class DemoTests(Browser browser)
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Make it and look" })).ToBeVisibleAsync(new() { Timeout = 30_000 });
         await Assertions.Expect(page.Locator(Banner)).ToHaveCountAsync(0);
         Assert.False(File.Exists(Path.Combine(product.Data, "demo.db")));
+        Assert.DoesNotContain(errors, e => e.Contains("negotiation", StringComparison.Ordinal));
     }
 
     [Fact]
