@@ -6,12 +6,12 @@ namespace CommunityHealth.EndToEnd.Tests;
 /// <summary>The program as a process with a data folder of its own, started where the test says.</summary>
 public sealed class Product : IDisposable
 {
-    private readonly Process _process;
+    private Process _process;
     private readonly string _folder;
 
     private Product(Process process, string folder, string address) => (_process, _folder, Address) = (process, folder, address);
 
-    public string Address { get; }
+    public string Address { get; private set; }
 
     public string Data => Path.Combine(_folder, "data");
 
@@ -27,19 +27,37 @@ public sealed class Product : IDisposable
             await harvest.WaitForExitAsync();
         }
 
-        var process = Run(workingFolder, "serve", "--urls", "http://127.0.0.1:0", "--data", data);
-        var errors = process.StandardError.ReadToEndAsync();
-        var line = await process.StandardOutput.ReadLineAsync()
-            ?? throw new InvalidOperationException("The program did not start: " + await errors);
-        return new Product(process, folder, line[line.IndexOf("http", StringComparison.Ordinal)..].Trim());
+        var (process, address) = await ServeAsync(workingFolder, data);
+        return new Product(process, folder, address);
+    }
+
+    /// <summary>Ends it as kill -9 does, and starts it anew.</summary>
+    public async Task KillAndStartAsync()
+    {
+        End();
+        (_process, Address) = await ServeAsync(_folder, Data);
     }
 
     public void Dispose()
     {
+        End();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static async Task<(Process Process, string Address)> ServeAsync(string workingFolder, string data)
+    {
+        var process = Run(workingFolder, "serve", "--urls", "http://127.0.0.1:0", "--data", data);
+        var errors = process.StandardError.ReadToEndAsync();
+        var line = await process.StandardOutput.ReadLineAsync()
+            ?? throw new InvalidOperationException("The program did not start: " + await errors);
+        return (process, line[line.IndexOf("http", StringComparison.Ordinal)..].Trim());
+    }
+
+    private void End()
+    {
         _process.Kill();
         _process.WaitForExit();
         _process.Dispose();
-        Directory.Delete(_folder, recursive: true);
     }
 
     private static Process Run(string workingFolder, params string[] arguments)

@@ -60,6 +60,8 @@ internal static class Site
         SiteTurn? turn;
         await using (app.ConfigureAwait(false))
         {
+            var alone = app.Services.GetRequiredService<SiteLock>();
+            using var served = alone.Take();
             await app.Services.GetRequiredService<Schema>().EnsureAsync(stop).ConfigureAwait(false);
             Map(app);
             if (!await ListenAsync(app, serve, run.Turned ? null : output, errors, stop).ConfigureAwait(false))
@@ -68,6 +70,7 @@ internal static class Site
             }
 
             serve.Urls = string.Join(';', app.Urls);
+            await alone.TellAsync(app.Urls.First(), stop).ConfigureAwait(false);
             turn = await EndAsync(app, stop).ConfigureAwait(false);
         }
 

@@ -55,7 +55,8 @@ public sealed class Schema(HealthDatabase database, IDbContextFactory<HealthDbCo
         mode.Run();
     }
 
-    private void MakeFolder()
+    /// <summary>Makes the folder of the file.</summary>
+    internal void MakeFolder()
     {
         try
         {

@@ -28,8 +28,9 @@ public static class StorageSetup
 
     private static IServiceCollection AddStores(this IServiceCollection services)
     {
-        services.AddSingleton<HealthDatabase>().AddSingleton<Schema>().AddSingleton<Backups>().AddSingleton<Rollups>();
-        services.AddSingleton<PeopleMap>().AddSingleton<PresenceReader>().AddSingleton<ItemReader>().AddSingleton<SecretStore>().AddSingleton<SourceRemoval>().AddSingleton<SourceStore>().AddSingleton<Leases>();
+        services.AddSingleton<HealthDatabase>().AddSingleton<Schema>().AddSingleton<SiteLock>().AddSingleton<Backups>().AddSingleton<Rollups>();
+        services.AddSingleton<PeopleMap>().AddSingleton<PresenceReader>().AddSingleton<ItemReader>().AddSingleton<SourceStore>().AddSingleton<Leases>();
+        services.AddSingleton<SecretStore>().AddSingleton<SourceRemoval>();
         services.AddSingleton<FileStore>().AddSingleton<PathReader>().AddSingleton<PeopleStore>().AddSingleton<ActivityStore>();
         services.AddDbContextFactory<HealthDbContext>((provider, context) => context.UseSqlite(
             provider.GetRequiredService<HealthDatabase>().ConnectionString,
