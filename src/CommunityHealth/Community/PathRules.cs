@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace CommunityHealth.Community;
 
 /// <summary>
@@ -35,8 +38,16 @@ public static class PathRules
     private static readonly ContributionKind[] ByPrecedence =
         [ContributionKind.Code, ContributionKind.Tests, ContributionKind.Docs, ContributionKind.Translation];
 
+    /// <summary>Raise it when the same lists are to be understood in another way.</summary>
+    private const string Reading = "1";
+
     /// <summary>The rules in the order they are asked.</summary>
     public static IReadOnlyList<PathRule> All { get; } = [Translation, Docs, Tests];
+
+    /// <summary>Another one than before when the rules are others: what was told from paths is to be told again.</summary>
+    public static string Version { get; } = Reading + "-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(
+        '\n', All.SelectMany(r => new[] { r.Kind.ToString() }.Concat(r.Folders).Append("").Concat(r.Endings).Append("").Concat(r.Names))
+            .Concat(Source.Order(StringComparer.Ordinal))))))[..16];
 
     /// <summary>The kind of one changed file, by its path with <c>/</c> between folders.</summary>
     public static ContributionKind Of(string path)

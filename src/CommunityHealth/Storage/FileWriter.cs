@@ -69,9 +69,16 @@ public sealed class FileWriter(int scopeId)
             .Bind(1, part.Commit).Bind(2, part.Known ? _files : -1).Bind(3, part.Gap).Run();
         var sha = session.Prepare("SELECT sha FROM commits WHERE id = ?1").Bind(1, part.Commit);
         sha.Next();
-        var key = CommitReach.Key(sha.Text(0));
+        var name = sha.Text(0);
         sha.Reset();
-        var changed = session.Prepare(SetKind).Bind(1, scopeId).Bind(2, key).Bind(3, key + ";").Bind(4, PathRules.OfCommit(_kinds).Text());
+        Tell(session, scopeId, name, PathRules.OfCommit(_kinds));
+    }
+
+    /// <summary>Says what kind of work a commit is.</summary>
+    internal static void Tell(WriteSession session, int scopeId, string sha, ContributionKind kind)
+    {
+        var key = CommitReach.Key(sha);
+        var changed = session.Prepare(SetKind).Bind(1, scopeId).Bind(2, key).Bind(3, key + ";").Bind(4, kind.Text());
         while (changed.Next())
         {
             Rollups.MarkDirty(session, scopeId, changed.Int(0));

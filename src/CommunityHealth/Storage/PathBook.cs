@@ -31,13 +31,43 @@ internal sealed class PathBook
             _known.Clear();
         }
 
-        var kind = PathRules.Of((Utf8.IsValid(path) ? Encoding.UTF8 : Encoding.Latin1).GetString(path));
+        var kind = Kind(path);
         var row = session.Prepare("""
             INSERT INTO paths (path, kind) VALUES (?1, ?2) ON CONFLICT (path) DO UPDATE SET kind = excluded.kind RETURNING id
             """).Bind(1, Text(path)).Bind(2, kind.Text());
         known = (row.Scalar() ?? 0, kind);
         _lookup[path] = known;
         return known;
+    }
+
+    /// <summary>The kind of work that changing a path is, by its stored text.</summary>
+    internal static ContributionKind Kind(string text) => text.StartsWith('"') ? Kind(Unquote(text)) : PathRules.Of(text);
+
+    private static ContributionKind Kind(ReadOnlySpan<byte> path) =>
+        PathRules.Of((Utf8.IsValid(path) ? Encoding.UTF8 : Encoding.Latin1).GetString(path));
+
+    /// <summary>The bytes of a path that is stored in quotes.</summary>
+    private static byte[] Unquote(string text)
+    {
+        var bytes = new List<byte>(text.Length);
+        for (var i = 1; i < text.Length - 1; i++)
+        {
+            if (text[i] != '\\')
+            {
+                bytes.Add((byte)text[i]);
+            }
+            else if (text[++i] is '"' or '\\')
+            {
+                bytes.Add((byte)text[i]);
+            }
+            else
+            {
+                bytes.Add(Convert.ToByte(text.Substring(i, 3), 8));
+                i += 2;
+            }
+        }
+
+        return [.. bytes];
     }
 
     /// <summary>The stored text of a path: itself, or in quotes as git writes it where it is no UTF-8 or begins with a quote.</summary>

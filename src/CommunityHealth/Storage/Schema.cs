@@ -34,6 +34,7 @@ public sealed class Schema(HealthDatabase database, IDbContextFactory<HealthDbCo
 
         KeepJournal();
         await KeepZoneAsync(cancellation).ConfigureAwait(false);
+        await new PathKinds(database).KeepAsync(cancellation).ConfigureAwait(false);
         await CatchUpAsync(cancellation).ConfigureAwait(false);
     }
 
