@@ -31,9 +31,10 @@ public sealed record SoWhat(string Title, string Trend, string Ask, string Look,
         var cards = new MetricCards(answer);
         var figure = Figures.Value(answer[key].Value, metric.Unit, answer[key].Missing);
         var change = cards.Change(key);
+        var period = answer[key].ValueOf is { } days ? PeriodWords.Of(days) : cards.Period;
         var trend = change is null
-            ? Figures.Format(DrawerTexts.Trend, metric.Name, figure, cards.Period)
-            : Figures.Format(DrawerTexts.Trend_Changed, metric.Name, figure, cards.Period, change.Amount, change.Against);
+            ? Figures.Format(DrawerTexts.Trend, metric.Name, figure, period)
+            : Figures.Format(DrawerTexts.Trend_Changed, metric.Name, figure, period, change.Amount, change.Against);
         NamedSeries series = new(metric.Name, metric.Unit, answer[key].Series, 1);
         return new SoWhat(
             Figures.Format(DrawerTexts.SoWhat_Title, metric.Name), trend + " " + SeriesWords.Summary(series, Width(key, answer)), ask, look,

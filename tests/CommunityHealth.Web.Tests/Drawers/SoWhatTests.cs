@@ -48,6 +48,22 @@ public sealed class SoWhatTests
     public void A_day_that_is_none_is_no_bucket_and_not_the_whole_period() =>
         Assert.Equal(DateOnly.MinValue, DrawerAddress.Of(Filter.Default.With("w", "items:commits.count@tomorrow"))!.From);
 
+    [Fact]
+    public void A_figure_of_one_month_is_said_to_be_of_that_month()
+    {
+        var metric = Catalogue.Find("contributors.stickiness")!;
+        var answer = Answer(metric);
+        answer = answer with
+        {
+            Metrics = new Dictionary<string, MetricResult>
+            {
+                [metric.Key] = answer[metric.Key] with { ValueOf = new Window(new DateOnly(2026, 8, 1), new DateOnly(2026, 9, 1)) },
+            },
+        };
+
+        Assert.Contains(" in August 2026.", SoWhat.Of(metric.Key, answer, TimeProvider.System)!.Trend, StringComparison.Ordinal);
+    }
+
     private static MetricsAnswer Answer(MetricDefinition metric) => Pieces.Answer(Pieces.Source()) with
     {
         Metrics = new Dictionary<string, MetricResult> { [metric.Key] = MetricResult.None(metric.Key, metric.Unit, Missing.Nothing) with { Value = 4, Missing = null } },
