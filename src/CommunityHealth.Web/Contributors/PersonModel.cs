@@ -40,12 +40,18 @@ public sealed class PersonModel(MetricsAnswer answer, PersonCard card, TimeProvi
         PersonTexts.Kinds_Table, PersonTexts.Kind, [PersonTexts.Contributions],
         [.. card.Kinds.Select(k => new TableLine(MetricCards.Capital(PersonWords.Kind(k.Kind.Text())), [Figures.Number(k.N)]) { Links = [Kind(k.Kind)] })]);
 
-    /// <summary>The figures on top.</summary>
-    public IEnumerable<(string Name, string Figure)> Strip() =>
+    /// <summary>The figures on top, and what is behind those that count something.</summary>
+    public IEnumerable<(string Name, string Figure, string? Href)> Strip() =>
     [
-        (PersonTexts.Contributions, Figures.Number(card.Contributions)), (PersonTexts.Days, Figures.Number(card.Days)),
-        (PersonTexts.First, PersonWords.Day(card.Person.First)), (PersonTexts.Last, PersonWords.Day(card.Person.Last)),
+        (PersonTexts.Contributions, Figures.Number(card.Contributions), card.Contributions > 0 ? Activity("type", "contribution") : null),
+        (PersonTexts.Days, Figures.Number(card.Days), card.Days > 0 ? DaysHref : null),
+        (PersonTexts.First, PersonWords.Day(card.Person.First), null), (PersonTexts.Last, PersonWords.Day(card.Person.Last), null),
     ];
+
+    private string DaysHref => $"contributors/{card.Person.Id}" + PageAddress.Query(new DrawerAddress(DrawerKind.Days, card.Person.Id.ToString()).In(Filter with
+    {
+        Compare = new Comparison(CompareMode.Previous),
+    }));
 
     private string Intro => (card.Class, card.Suspected) switch
     {
@@ -59,11 +65,13 @@ public sealed class PersonModel(MetricsAnswer answer, PersonCard card, TimeProvi
     private string There(MetricPoint point) => $"contributors/{card.Person.Id}"
         + PageAddress.Query(Filter with { Period = PeriodSteps.Of(new Window(point.From, point.To)), Compare = new Comparison(CompareMode.Previous) }) + "#p-events";
 
-    /// <summary>The contributions of a kind; what a bot or agent does is listed on its own page.</summary>
-    private string Kind(ContributionKind kind) => "activity" + PageAddress.Query((Filter with
+    private string Kind(ContributionKind kind) => Activity("kind", kind.Text());
+
+    /// <summary>Contributions in the list of events; what a bot or agent does is listed on its own page.</summary>
+    private string Activity(string name, string value) => "activity" + PageAddress.Query((Filter with
     {
         Compare = new Comparison(CompareMode.Previous), Bots = Filter.Bots || card.Class == ActorClass.Bot, Agents = Filter.Agents || card.Class == ActorClass.Agent,
-    }).With("person", card.Person.Id.ToString()).With("kind", kind.Text()));
+    }).With("person", card.Person.Id.ToString()).With(name, value));
 
     private MetricPoint Point((Bucket Bucket, long Contributions, int Days) b) => new(
         b.Bucket.From, b.Bucket.To, b.Bucket.From > Today ? null : b.Contributions, b.Contributions, b.Bucket.Partial || b.Bucket.To > Today,

@@ -90,6 +90,12 @@ public sealed partial class FigureDrawer(DrillDownQuery query, TimeProvider cloc
             return new Shown(ItemWords.Cohort(quarter, cohort), cohort);
         }
 
+        if (drawer.Kind == DrawerKind.Days && long.TryParse(drawer.Key, NumberStyles.None, CultureInfo.InvariantCulture, out var person))
+        {
+            var days = query.ShowDays(new MetricsRequest(Filter), new PersonId(person), DrawerAddress.Page(Filter), _gone.Token);
+            return new Shown(ItemWords.Title(days, Answer), days);
+        }
+
         if (drawer.Kind != DrawerKind.Items)
         {
             return new Shown(DrawerTexts.Nothing, null);

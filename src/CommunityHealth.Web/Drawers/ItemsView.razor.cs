@@ -34,9 +34,22 @@ public sealed partial class ItemsView
     };
 
     private TableModel Days => new(
-        Items.Metric.Name, Items.Metric.Unit == Unit.Days ? DrawerTexts.Day : DrawerTexts.Week, [DrawerTexts.People, DrawerTexts.Contributions],
-        [.. Items.Days.Select(d => new TableLine(
-            PeriodWords.Bucket(d.Days.From, d.Days.Days == 1 ? Granularity.Day : Granularity.Week), [Figures.Number(d.People), Figures.Number(d.Contributions)]))]);
+        Items.Metric.Name, Items.Metric.Unit == Unit.Days ? DrawerTexts.Day : DrawerTexts.Week,
+        Items.Of is null ? [DrawerTexts.People, DrawerTexts.Contributions] : [DrawerTexts.Contributions], [.. Items.Days.Select(Line)]);
+
+    /// <summary>Each number leads on to the people and contributions of its days.</summary>
+    private TableLine Line(DrillDays line)
+    {
+        var head = PeriodWords.Bucket(line.Days.From, line.Days.Days == 1 ? Granularity.Day : Granularity.Week);
+        var there = PageAddress.Fresh(Filter) with { Period = PeriodSteps.Of(line.Days), Compare = new Comparison(CompareMode.Previous) };
+        var people = "contributors" + PageAddress.Query(new DrawerAddress(DrawerKind.Items, "contributors.active").In(there));
+        return Items.Of is { } person
+            ? new TableLine(head, [Figures.Number(line.Contributions)]) { Links = [$"contributors/{person}{PageAddress.Query(there)}#p-events"] }
+            : new TableLine(head, [Figures.Number(line.People), Figures.Number(line.Contributions)])
+            {
+                Links = [people, "activity" + PageAddress.Query(there.With("type", "contribution"))],
+            };
+    }
 
     /// <summary>States against the period before mean the same there only for whole months, quarters and years.</summary>
     private string? People(string state) => Items.Bucket is null || There.Period.Text.Length <= 7

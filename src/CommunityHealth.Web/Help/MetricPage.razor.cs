@@ -18,6 +18,10 @@ public sealed partial class MetricPage(MetricsQuery metrics, NavigationManager n
     /// <summary>The page that shows it.</summary>
     private string Where => Key.Split('.')[0] is "commits" or "contributors" && Key is not ("contributors.active_days" or "contributors.by_kind") ? "" : "contributors";
 
+    /// <summary>What makes it up, on that page.</summary>
+    private string Behind => Where + PageAddress.Query(
+        new DrawerAddress(DrawerKind.Items, Key).In(Filter.Default with { Compare = new Comparison(CompareMode.Previous) }));
+
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {

@@ -17,13 +17,17 @@ public enum DrawerKind
 
     /// <summary>The people of a cell of the cohort table.</summary>
     Cohort,
+
+    /// <summary>The days of one person.</summary>
+    Days,
 }
 
 /// <summary>
 /// The open drawer as the address holds it (<c>w</c>): <c>items:commits.count@2026-07-01</c>,
-/// <c>items:contributors.by_kind:docs</c>, <c>so-what:contributors.active</c>, <c>event:17</c>, <c>cohort:3@2025-01-01</c>.
+/// <c>items:contributors.by_kind:docs</c>, <c>so-what:contributors.active</c>, <c>event:17</c>, <c>cohort:3@2025-01-01</c>,
+/// <c>days:5</c>.
 /// </summary>
-/// <param name="Key">The metric's key, the id of an event, or how many quarters after the first one.</param>
+/// <param name="Key">The metric's key, the id of an event or person, or how many quarters after the first one.</param>
 /// <param name="From">The first day of a bucket; null for the whole period.</param>
 /// <param name="Part">One of the figure's parts; null for all of it.</param>
 public sealed record DrawerAddress(DrawerKind Kind, string Key, DateOnly? From = null, string? Part = null)
@@ -35,7 +39,7 @@ public sealed record DrawerAddress(DrawerKind Kind, string Key, DateOnly? From =
     public const string PageName = "wp";
 
     private static readonly (string Text, DrawerKind Kind)[] Kinds =
-        [("items", DrawerKind.Items), ("so-what", DrawerKind.SoWhat), ("event", DrawerKind.Event), ("cohort", DrawerKind.Cohort)];
+        [("items", DrawerKind.Items), ("so-what", DrawerKind.SoWhat), ("event", DrawerKind.Event), ("cohort", DrawerKind.Cohort), ("days", DrawerKind.Days)];
 
     /// <summary>The drawer a filter holds; null for none, and for one that makes no sense.</summary>
     public static DrawerAddress? Of(Filter filter)

@@ -71,6 +71,21 @@ internal sealed class Behind(PresenceTable table, Frame frame, FrameBucket? buck
         return [.. days.Reverse().Select(day => Count(new Window(UnixTime.Date(day), UnixTime.Date(day + 1))))];
     }
 
+    /// <summary>The days with a contribution of one person, newest first.</summary>
+    public IReadOnlyList<DrillDays> DaysOf(PersonId person)
+    {
+        var days = new SortedDictionary<int, long>();
+        foreach (ref readonly var row in table.Rows(frame.Window))
+        {
+            if (row.IsContribution && table.PersonId(row.Person) == person.Value)
+            {
+                days[row.Day] = days.GetValueOrDefault(row.Day) + row.N;
+            }
+        }
+
+        return [.. days.Reverse().Select(d => new DrillDays(new Window(UnixTime.Date(d.Key), UnixTime.Date(d.Key + 1)), 1, d.Value))];
+    }
+
     /// <summary>The whole weeks that stickiness takes the mean of.</summary>
     public IReadOnlyList<DrillDays> Weeks() =>
         [.. RetentionMetrics.Weeks(bucket?.Days ?? frame.Window).Where(frame.Knowledge.IsComplete).Select(Count)];

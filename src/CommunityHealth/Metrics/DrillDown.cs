@@ -36,6 +36,9 @@ public sealed record DrillDown(
 
     public IReadOnlyList<ListedAction> Events { get; init; } = [];
 
+    /// <summary>All of it is of this person; null where it is of many.</summary>
+    public PersonId? Of { get; init; }
+
     /// <summary>Days or weeks, each with its own count.</summary>
     public IReadOnlyList<DrillDays> Days { get; init; } = [];
 }

@@ -50,6 +50,25 @@ public sealed class DrillDownQuery(MetricsQuery metrics, PresenceReader presence
             new BehindPeople([.. active.Select(a => new BehindPerson(a.Person, null, a.Contributions))]));
     }
 
+    /// <summary>The days with a contribution of one person, whatever they are: human, bot or agent.</summary>
+    public DrillDown ShowDays(MetricsRequest request, PersonId person, int page, CancellationToken cancellation)
+    {
+        var question = metrics.Question(request with { Filter = request.Filter with { Bots = true, Agents = true } });
+        var (frame, table) = MetricsComputation.Read(question, presence, cancellation);
+        var days = table is null ? [] : new Behind(table, frame, null).DaysOf(person);
+        var empty = new DrillDown(Catalogue.Find("contributors.active_days")!, null, null, frame.Window, days.Count, null, 0, 1, 1) { Of = person };
+        return FillDays(empty, page, days);
+    }
+
+    private static DrillDown FillDays(DrillDown to, int wanted, IReadOnlyList<DrillDays> days)
+    {
+        var (page, pages) = Pages(wanted, days.Count);
+        return to with
+        {
+            Items = days.Count, Lines = days.Count, Page = page, Pages = pages, Days = [.. days.Skip((page - 1) * DrillDownRequest.Size).Take(DrillDownRequest.Size)],
+        };
+    }
+
     private DrillDown Fill(DrillDown to, DrillDownRequest request, int scope, Behind behind)
     {
         if (Behind.Events(request.Key, request.Part) is { } wanted)
@@ -62,11 +81,7 @@ public sealed class DrillDownQuery(MetricsQuery metrics, PresenceReader presence
 
         if (behind.Days(request.Key) is { } days)
         {
-            var (page, pages) = Pages(request.Page, days.Count);
-            return to with
-            {
-                Items = days.Count, Lines = days.Count, Page = page, Pages = pages, Days = [.. days.Skip((page - 1) * DrillDownRequest.Size).Take(DrillDownRequest.Size)],
-            };
+            return FillDays(to, request.Page, days);
         }
 
         var filled = FillPeople(to, request, scope, behind.People(request.Key, request.Part));

@@ -13,7 +13,11 @@ public sealed record SourceCard(
     int Commits, IReadOnlyList<SourceRun> Runs);
 
 /// <summary>One harvest of a source; <paramref name="Seconds"/> is null while it runs.</summary>
-public sealed record SourceRun(DateTimeOffset Started, double? Seconds, string Status, int Added, int Updated, int Skipped);
+public sealed record SourceRun(DateTimeOffset Started, double? Seconds, string Status, int Added, int Updated, int Skipped)
+{
+    /// <summary>The run that its new commits can be listed by; null where there are none, or nobody noted which they are.</summary>
+    public long? Run { get; init; }
+}
 
 /// <summary>The connected sources, ready to show.</summary>
 public sealed class SourcesQuery(IDbContextFactory<HealthDbContext> contexts, SourceStore store)
@@ -38,14 +42,17 @@ public sealed class SourcesQuery(IDbContextFactory<HealthDbContext> contexts, So
                 cards.Add(new SourceCard(
                     row.source.Id, row.Key, row.source.Platform, row.source.Location, row.source.Paused, row.source.Shallow,
                     row.source.LastGoodAt is { } good ? UnixTime.Utc(good) : null, row.source.Problem,
-                    store.CommitCount(row.source.ScopeId), [.. runs.Select(Show)]));
+                    store.CommitCount(row.source.ScopeId), [.. runs.Select(r => Show(r, row.source.Platform))]));
             }
 
             return cards;
         }
     }
 
-    private static SourceRun Show(Storage.Tables.RunRow run) => new(
+    private SourceRun Show(Storage.Tables.RunRow run, string platform) => new(
         UnixTime.Utc(run.StartedAt), run.EndedAt is { } end ? (end - run.StartedAt) / (double)UnixTime.Second : null,
-        run.Status, run.Added, run.Updated, run.Skipped);
+        run.Status, run.Added, run.Updated, run.Skipped)
+    {
+        Run = platform == Platforms.Git && run.Added > 0 && store.CanListAdded(run.Id) ? run.Id : null,
+    };
 }

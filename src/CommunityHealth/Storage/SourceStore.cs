@@ -177,6 +177,9 @@ public sealed class SourceStore(HealthDatabase database, TimeProvider clock)
         session.Commit();
     }
 
+    /// <summary>Whether the commits that a run added can be listed.</summary>
+    public bool CanListAdded(long run) => RunCommits.Of(database, run) is not null;
+
     /// <summary>Notes that a run began; returns its id.</summary>
     public async Task<long> BeginRunAsync(int id, CancellationToken cancellation)
     {
@@ -187,6 +190,7 @@ public sealed class SourceStore(HealthDatabase database, TimeProvider clock)
             VALUES (?1, ?2, 'running', 0, 0, 0, 0, 0, '[]')
             """).Bind(1, id).Bind(2, UnixTime.Micros(clock.GetUtcNow())).Run();
         var run = session.LastId();
+        RunCommits.Begin(session, run);
         session.Commit();
         return run;
     }
@@ -206,6 +210,7 @@ public sealed class SourceStore(HealthDatabase database, TimeProvider clock)
         session.Prepare("""
             DELETE FROM runs WHERE source_id = ?1 AND id NOT IN (SELECT id FROM runs WHERE source_id = ?1 ORDER BY id DESC LIMIT 50)
             """).Bind(1, end.Source).Run();
+        RunCommits.End(session, end.Run);
         session.BumpDataVersion();
         session.Commit();
     }

@@ -31,7 +31,7 @@ public static class StorageSetup
         services.AddSingleton<HealthDatabase>().AddSingleton<Schema>().AddSingleton<SiteLock>().AddSingleton<Backups>().AddSingleton<Rollups>();
         services.AddSingleton<PeopleMap>().AddSingleton<PresenceReader>().AddSingleton<ItemReader>().AddSingleton<SourceStore>().AddSingleton<Leases>();
         services.AddSingleton<SecretStore>().AddSingleton<SourceRemoval>();
-        services.AddSingleton<FileStore>().AddSingleton<PathReader>().AddSingleton<PeopleStore>().AddSingleton<ActivityStore>();
+        services.AddSingleton<FileStore>().AddSingleton<PathReader>().AddSingleton<PeopleStore>().AddSingleton<ActivityStore>().AddSingleton<StoredRows>();
         services.AddDbContextFactory<HealthDbContext>((provider, context) => context.UseSqlite(
             provider.GetRequiredService<HealthDatabase>().ConnectionString,
             sqlite => sqlite.MigrationsAssembly("CommunityHealth.Migrations.Sqlite")));

@@ -1,0 +1,12 @@
+namespace CommunityHealth.Web.Parts;
+
+/// <summary>Where stored rows are listed, as many as a figure says.</summary>
+public static class StoredAddress
+{
+    /// <summary>All rows of a table.</summary>
+    public static string Of(string table) => "status/stored/" + table;
+
+    /// <summary>The commits of a scope that a branch reaches, or those that one run added.</summary>
+    public static string Commits(string scope, long? run = null) =>
+        Of("commits") + "?s=" + Uri.EscapeDataString(scope) + (run is null ? "" : $"&run={run}");
+}
