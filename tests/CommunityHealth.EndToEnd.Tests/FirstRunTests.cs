@@ -17,6 +17,21 @@ public sealed class FirstRunTests(Browser browser, LivelyProduct lively)
         "/?w=items:no.such",
     ];
 
+    /// <summary>The first thing that reads badly: a heading that skips a level, a word said twice, two words without a space.</summary>
+    private const string BadReading = """
+        () => {
+          let level = 0;
+          for (const heading of document.querySelectorAll('main h1, main h2, main h3, main h4, main h5')) {
+            const own = Number(heading.tagName[1]);
+            if (!heading.checkVisibility()) continue;
+            if (own > level + 1) return `${heading.outerHTML} after a heading of level ${level}`;
+            level = own;
+          }
+          const main = document.querySelector('main').innerText;
+          return /\b(\p{L}{3,}) \1\b/iu.exec(main)?.[0] ?? /\p{L}·|·\p{L}/u.exec(main)?.[0] ?? '';
+        }
+        """;
+
     [Fact]
     public async Task From_an_empty_data_folder_to_true_figures_of_this_repository()
     {
@@ -85,6 +100,7 @@ public sealed class FirstRunTests(Browser browser, LivelyProduct lively)
             var found = await page.RunAxe(new AxeRunOptions { RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa") });
             Assert.True(found.Violations.Length == 0, $"{path}: " + string.Join("; ", found.Violations.Select(v => $"{v.Id} {v.Nodes[0].Html}")));
             Assert.DoesNotContain(errors, e => !e.Contains("404", StringComparison.Ordinal));
+            Assert.Equal((path, ""), (path, await page.EvaluateAsync<string>(BadReading)));
             Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth + 1"), $"{path} scrolls sideways");
             await page.Context.CloseAsync();
         }

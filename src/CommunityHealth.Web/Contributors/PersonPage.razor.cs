@@ -36,6 +36,8 @@ public sealed partial class PersonPage(
 
     private PageHeading Head => _state.Value?.Head ?? PageHeading.Of(PersonTexts.Nobody);
 
+    private bool IsNobody => _state.Sentence == PersonTexts.Nobody_Say;
+
     /// <inheritdoc/>
     protected override async Task LoadAsync(CancellationToken cancellation)
     {

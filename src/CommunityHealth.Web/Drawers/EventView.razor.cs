@@ -45,9 +45,9 @@ public sealed partial class EventView(ActivityStore activities, PathReader paths
 
     private static IEnumerable<(string Name, string Value)> Fields(RawCommit commit) =>
     [
-        ("commit", commit.Sha), ("parents", commit.Parents.Length == 0 ? PartsTexts.NoData : commit.Parents), ("author", commit.Author),
+        ("commit", commit.Sha), ("parents", commit.Parents.Length == 0 ? PartsTexts.None : commit.Parents), ("author", commit.Author),
         ("author date", Local(commit.AuthoredAt)), ("committer", commit.Committer), ("committer date", Local(commit.CommittedAt)),
-        ("reach", commit.Reach), ("trailers", commit.Trailers.Length == 0 ? PartsTexts.NoData : commit.Trailers), ("message", commit.Message),
+        ("reach", commit.Reach), ("trailers", commit.Trailers.Length == 0 ? PartsTexts.None : commit.Trailers), ("message", commit.Message),
     ];
 
     private static string Local(DateTimeOffset time) => time.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture);

@@ -28,4 +28,8 @@ public sealed partial class LoadView<T>
     /// <summary>What is drawn is all of a page but its question.</summary>
     [Parameter]
     public bool IsPage { get; set; }
+
+    /// <summary>What to say that there is none of; a scope where it is null.</summary>
+    [Parameter]
+    public string? UnknownTitle { get; set; }
 }

@@ -25,10 +25,10 @@ public sealed class WidgetTests : BunitContext
 
     [Theory]
     [InlineData("46 people in the last 90 days")]
-    [InlineData("▲ 12 % against the 90 days before (41 → 46)")]
+    [InlineData("up 12 % against the 90 days before (41 → 46)")]
     [InlineData("9 of them are new.")]
     [InlineData("3 came back.")]
-    [InlineData("Strong Among the widest bands.")]
+    [InlineData("Strong: Among the widest bands.")]
     [InlineData("Rising.")]
     [InlineData("n = 218 commits · from git only")]
     [InlineData("Who did something.")]

@@ -51,7 +51,7 @@ public sealed class SourceBoxTests : BunitContext
     {
         var box = Draw(Good);
 
-        Assert.Equal("git:repo", box.Find("h2").Words());
+        Assert.Equal("git:repo, " + SourcesTexts.LocalGit, box.Find("h2").Words());
         Assert.Contains($"{SourcesTexts.LocalGit} · /some/repo", box.Words(), StringComparison.Ordinal);
         Assert.Equal(
             [SourcesTexts.LastGood, "24 Nov 2026 08:05 UTC", SourcesTexts.Stored, "4,321 commits"],
