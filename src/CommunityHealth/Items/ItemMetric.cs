@@ -48,6 +48,9 @@ public sealed record ItemMetric(string Key, ItemForm Form, ItemKind? Kind, ItemJ
     /// <summary>A duration that is shown beside it.</summary>
     public ItemMetric? Beside { get; init; }
 
+    /// <summary>Its items are judged by how long something took, or is open.</summary>
+    public bool IsTimed { get; init; } = Form is ItemForm.Time or ItemForm.Answer or ItemForm.Open;
+
     /// <summary>Without reviews it cannot be told.</summary>
     public bool NeedsReviews { get; init; }
 

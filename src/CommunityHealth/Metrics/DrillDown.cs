@@ -1,5 +1,6 @@
 using CommunityHealth.Community;
 using CommunityHealth.Contributors;
+using CommunityHealth.Items;
 using CommunityHealth.Storage;
 
 namespace CommunityHealth.Metrics;
@@ -15,7 +16,10 @@ public sealed record DrillDownRequest(MetricsRequest Request, string Key, DateOn
     public const int Size = 50;
 }
 
-/// <summary>The items behind a figure: people A to Z and never ranked, or events newest first, or days.</summary>
+/// <summary>
+/// The items behind a figure: people A to Z and never ranked, or events newest first, or days, or issues and pull requests,
+/// what took longest first.
+/// </summary>
 /// <param name="Window">The days the figure stands for.</param>
 /// <param name="Figure">The figure itself, as widgets show it; null where it is missing.</param>
 /// <param name="Items">
@@ -41,7 +45,23 @@ public sealed record DrillDown(
 
     /// <summary>Days or weeks, each with its own count.</summary>
     public IReadOnlyList<DrillDays> Days { get; init; } = [];
+
+    /// <summary>Issues and pull requests, each with what the figure says of it.</summary>
+    public IReadOnlyList<DrillItem> ItemLines { get; init; } = [];
+
+    /// <summary>The page that is shown where another one is asked for, and how many there are.</summary>
+    internal static (int Page, int Pages) Place(int wanted, long items)
+    {
+        var pages = (int)Math.Max(1, (items + DrillDownRequest.Size - 1) / DrillDownRequest.Size);
+        return (Math.Clamp(wanted, 1, pages), pages);
+    }
 }
+
+/// <summary>An issue or pull request behind a figure.</summary>
+/// <param name="State">What had become of it at the end of knowledge.</param>
+/// <param name="Counts">Of a share, it is on the upper side; of an answer, it has one.</param>
+/// <param name="Took">How long it took, or has waited; null where the figure is about no time.</param>
+public sealed record DrillItem(ListedItem Item, ItemState State, bool Counts, TimeSpan? Took);
 
 /// <summary>Somebody behind a figure.</summary>
 /// <param name="State">Where they stand against the window before, where the figure is about that.</param>

@@ -1,11 +1,13 @@
 using CommunityHealth.Community;
 using CommunityHealth.Contributors;
+using CommunityHealth.Items;
 using CommunityHealth.Storage;
 
 namespace CommunityHealth.Metrics;
 
-/// <summary>Opens a figure down to the people, events or days that make it up; their number is the figure.</summary>
-public sealed class DrillDownQuery(MetricsQuery metrics, PresenceReader presence, PeopleReader people, ActivityStore activities, CohortQuery cohorts)
+/// <summary>Opens a figure down to the people, events, days or items that make it up; their number is the figure.</summary>
+public sealed class DrillDownQuery(
+    MetricsQuery metrics, PresenceReader presence, PeopleReader people, ActivityStore activities, CohortQuery cohorts, ItemDrillDown items)
 {
     /// <summary>What is behind a figure; null for a metric, bucket or part there is not.</summary>
     public async Task<DrillDown?> ShowAsync(DrillDownRequest request, CancellationToken cancellation)
@@ -18,6 +20,11 @@ public sealed class DrillDownQuery(MetricsQuery metrics, PresenceReader presence
         var answer = await metrics.ShowAsync(request.Request, cancellation);
         var question = metrics.Question(request.Request);
         var result = answer[request.Key];
+        if (ItemComputation.Find(request.Key) is { } made)
+        {
+            return ShowItems(made, metric, request, question, answer, cancellation);
+        }
+
         var (frame, table) = MetricsComputation.Read(question, presence, cancellation);
         var bucket = Behind.Bucket(request.Key, frame, request.From ?? result.ValueOf?.From);
         if ((request.From is not null && bucket is null) || (request.Part is not null && result.Parts?.ContainsKey(request.Part) != true))
@@ -25,7 +32,7 @@ public sealed class DrillDownQuery(MetricsQuery metrics, PresenceReader presence
             return null;
         }
 
-        var (value, missing) = Figure(result, bucket, request.Part);
+        var (value, missing) = Figure(result, bucket?.Days.From, request.Part);
         var empty = new DrillDown(
             metric, request.Part, request.From, bucket?.Days ?? frame.Window, value, missing, 0, 1, 1);
         return table is null || value is null
@@ -62,11 +69,27 @@ public sealed class DrillDownQuery(MetricsQuery metrics, PresenceReader presence
 
     private static DrillDown FillDays(DrillDown to, int wanted, IReadOnlyList<DrillDays> days)
     {
-        var (page, pages) = Pages(wanted, days.Count);
+        var (page, pages) = DrillDown.Place(wanted, days.Count);
         return to with
         {
             Items = days.Count, Lines = days.Count, Page = page, Pages = pages, Days = [.. days.Skip((page - 1) * DrillDownRequest.Size).Take(DrillDownRequest.Size)],
         };
+    }
+
+    private DrillDown? ShowItems(
+        ItemMetric made, MetricDefinition metric, DrillDownRequest request, MetricsQuestion question, MetricsAnswer answer, CancellationToken cancellation)
+    {
+        var result = answer[request.Key];
+        var point = request.From is null ? null : result.Series.FirstOrDefault(p => p.From == request.From);
+        if ((request.From is not null && point is null) || (request.Part is not null && result.Parts?.ContainsKey(request.Part) != true))
+        {
+            return null;
+        }
+
+        var (value, missing) = Figure(result, request.From, request.Part);
+        var empty = new DrillDown(
+            metric, request.Part, request.From, point is null ? answer.Window : new Window(point.From, point.To), value, missing, 0, 1, 1);
+        return value is null ? empty : items.Fill(empty, made, request, question, answer, cancellation);
     }
 
     private DrillDown Fill(DrillDown to, DrillDownRequest request, int scope, Behind behind)
@@ -91,7 +114,7 @@ public sealed class DrillDownQuery(MetricsQuery metrics, PresenceReader presence
     private DrillDown FillEvents(DrillDown to, DrillDownRequest request, ActivityRequest wanted)
     {
         var (events, trailers) = activities.Count(wanted);
-        var (page, pages) = Pages(request.Page, events);
+        var (page, pages) = DrillDown.Place(request.Page, events);
         return to with
         {
             Items = wanted.Trailer == CommitTrailer.CoAuthored ? trailers : events,
@@ -106,7 +129,7 @@ public sealed class DrillDownQuery(MetricsQuery metrics, PresenceReader presence
     {
         var lines = found.People.ToLookup(p => p.Id);
         var sorted = people.Ordered(null).SelectMany(id => lines[id]).ToArray();
-        var (page, pages) = Pages(request.Page, sorted.Length);
+        var (page, pages) = DrillDown.Place(request.Page, sorted.Length);
         var shown = sorted.Skip((page - 1) * DrillDownRequest.Size).Take(DrillDownRequest.Size).ToArray();
         return to with
         {
@@ -119,18 +142,12 @@ public sealed class DrillDownQuery(MetricsQuery metrics, PresenceReader presence
         };
     }
 
-    private static (double? Value, Missing? Missing) Figure(MetricResult result, FrameBucket? bucket, string? part)
+    private static (double? Value, Missing? Missing) Figure(MetricResult result, DateOnly? from, string? part)
     {
-        var point = bucket is { } b ? result.Series.FirstOrDefault(p => p.From == b.Days.From) : null;
+        var point = from is null ? null : result.Series.FirstOrDefault(p => p.From == from);
         var (value, missing, parts) = point is null ? (result.Value, result.Missing, result.Parts) : (point.Value, point.Missing, point.Parts);
         return part is null ? (value, missing)
             : parts?.GetValueOrDefault(part) is { } share ? (share, null)
             : (null, missing ?? Missing.NotCollected);
-    }
-
-    private static (int Page, int Pages) Pages(int wanted, long items)
-    {
-        var pages = (int)Math.Max(1, (items + DrillDownRequest.Size - 1) / DrillDownRequest.Size);
-        return (Math.Clamp(wanted, 1, pages), pages);
     }
 }

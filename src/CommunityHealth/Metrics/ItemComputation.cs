@@ -13,6 +13,9 @@ internal static class ItemComputation
     /// <summary>All metrics that are made of items.</summary>
     public static IReadOnlyList<ItemMetric> All { get; } = [.. PullRequestMetrics.All, .. IssueMetrics.All, .. ResponseMetrics.All];
 
+    /// <summary>The metric of a key; null for one that is not made of items.</summary>
+    public static ItemMetric? Find(string key) => All.FirstOrDefault(m => m.Key == key);
+
     /// <summary>Every figure of a window that can be told.</summary>
     public static IEnumerable<MetricResult> Run(MetricsQuestion question, Window window, ItemReader reader)
     {
@@ -26,7 +29,7 @@ internal static class ItemComputation
     }
 
     /// <summary>Whether the sources can tell of a metric.</summary>
-    public static bool IsTold(ItemMetric metric, MetricsQuestion question) => question.AreItemsCollected
+    private static bool IsTold(ItemMetric metric, MetricsQuestion question) => question.AreItemsCollected
         && !(metric.NeedsReviews && question.Sources.Any(s => s.Platform == Platforms.GitHub && s.Lacks.Contains(ConnectedSource.Reviews)));
 
     /// <summary>The items of a window, and the frame to judge them by.</summary>

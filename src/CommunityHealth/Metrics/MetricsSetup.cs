@@ -12,6 +12,6 @@ public static class MetricsSetup
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ScopeReader>();
-        return services.AddSingleton<MetricsQuery>().AddSingleton<DrillDownQuery>();
+        return services.AddSingleton<MetricsQuery>().AddSingleton<ItemDrillDown>().AddSingleton<DrillDownQuery>();
     }
 }

@@ -57,7 +57,7 @@ public static class ResponseMetrics
         return mark.Counts ? mark with { Counts = mark.Took <= wanted } : mark.Took < wanted ? ItemMark.None : mark;
     })
     {
-        NeedsReviews = true,
+        NeedsReviews = true, IsTimed = true,
     };
 
     /// <summary>When another human first answered; null where nobody did.</summary>

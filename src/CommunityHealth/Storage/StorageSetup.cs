@@ -29,7 +29,7 @@ public static class StorageSetup
     private static IServiceCollection AddStores(this IServiceCollection services)
     {
         services.AddSingleton<HealthDatabase>().AddSingleton<Schema>().AddSingleton<SiteLock>().AddSingleton<Backups>().AddSingleton<Rollups>();
-        services.AddSingleton<PeopleMap>().AddSingleton<PresenceReader>().AddSingleton<ItemReader>().AddSingleton<SourceStore>().AddSingleton<Leases>();
+        services.AddSingleton<PeopleMap>().AddSingleton<PresenceReader>().AddSingleton<ItemReader>().AddSingleton<ItemDetails>().AddSingleton<SourceStore>().AddSingleton<Leases>();
         services.AddSingleton<SecretStore>().AddSingleton<SourceRemoval>();
         services.AddSingleton<FileStore>().AddSingleton<PathReader>().AddSingleton<PeopleStore>().AddSingleton<ActivityStore>().AddSingleton<StoredRows>();
         services.AddDbContextFactory<HealthDbContext>((provider, context) => context.UseSqlite(

@@ -98,6 +98,26 @@ internal sealed class StoredCommits : IAsyncDisposable
         session.Commit();
     }
 
+    /// <summary>Two logins are one person.</summary>
+    public async Task MergeAsync(string login, string other)
+    {
+        using var session = await _services.GetRequiredService<HealthDatabase>().BeginWriteAsync(CancellationToken.None);
+        session.Prepare("UPDATE identities SET person_id = (SELECT person_id FROM identities WHERE login = ?1) WHERE login = ?2")
+            .Bind(1, login).Bind(2, other).Run();
+        PeopleMap.Forget(session);
+        session.BumpDataVersion();
+        session.Commit();
+    }
+
+    /// <summary>The clone of a scope is a shallow one.</summary>
+    public async Task ShallowAsync(string scope)
+    {
+        using var session = await _services.GetRequiredService<HealthDatabase>().BeginWriteAsync(CancellationToken.None);
+        session.Prepare("UPDATE sources SET shallow = 1 WHERE platform = 'git' AND scope_id = (SELECT id FROM scopes WHERE key = ?1)").Bind(1, scope).Run();
+        session.BumpDataVersion();
+        session.Commit();
+    }
+
     /// <summary>Somebody decides what a login is.</summary>
     public Task ClassifyAsync(string login, string kind) =>
         _services.GetRequiredService<PeopleStore>().ClassifyAsync(login, kind, CancellationToken.None);
