@@ -16,7 +16,7 @@ public sealed record ContributorsModel(
     {
         var today = PageHeading.Today(answer, clock);
         var read = answer.Sources.Any(s => s.FilesRead);
-        var whole = !answer.Sources.Any(s => s.Shallow);
+        var whole = answer.Sources.All(s => s.IsWhole);
         return new ContributorsModel(
             answer, PageHeading.Of(answer, ContributorsTexts.Title), new ContributorCards(answer),
             await lists.People.ShowAsync(PeopleFilter.Read(filter, answer.Window), cancellation),

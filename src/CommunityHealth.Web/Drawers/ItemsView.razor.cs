@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace CommunityHealth.Web.Drawers;
 
-/// <summary>The items behind a figure: how many they are, then people A to Z, events newest first, or days.</summary>
+/// <summary>The items behind a figure: how many they are, then people A to Z, events newest first, days, or issues and pull requests.</summary>
 public sealed partial class ItemsView
 {
     [Parameter, EditorRequired] public DrillDown Items { get; set; } = null!;

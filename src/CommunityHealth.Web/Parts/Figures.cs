@@ -14,12 +14,22 @@ public static class Figures
     {
         null => Word(missing),
         { } share when unit == Unit.Ratio => Percent(share),
+        { } seconds when unit == Unit.Seconds => Duration(seconds),
         { } number => Number(number),
     };
 
     /// <summary>Whole numbers without, others with one decimal.</summary>
     public static string Number(double value) =>
         value.ToString(value == Math.Floor(value) ? "N0" : "N1", CultureInfo.CurrentCulture);
+
+    /// <summary>A time as long as people say it: "35 min", "9.4 h", "3.2 days".</summary>
+    public static string Duration(double seconds) => seconds switch
+    {
+        < 60 => PartsTexts.Duration_Moment,
+        < 90 * 60 => Format(PartsTexts.Duration_Minutes, Number(Math.Round(seconds / 60))),
+        < 48 * 3600 => Format(PartsTexts.Duration_Hours, Number(Math.Round(seconds / 3600, 1))),
+        _ => Format(PartsTexts.Duration_Days, Number(Math.Round(seconds / 86_400, 1))),
+    };
 
     /// <summary>A share as per cent; one decimal below ten.</summary>
     public static string Percent(double share) => Format(PartsTexts.Percent, PercentNumber(share));

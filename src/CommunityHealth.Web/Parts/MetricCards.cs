@@ -89,8 +89,9 @@ public sealed class MetricCards(MetricsAnswer answer, string path = "")
     /// <summary>What a figure means and how it is made.</summary>
     public Explanation Explanation(MetricResult result)
     {
-        var left = result.LeftOut > 0
-            ? Figures.Plural(result.LeftOut, PartsTexts.Explain_LeftOne, PartsTexts.Explain_LeftMany)
+        var left = result.LeftOut > 0 && Catalogue.Find(result.Key)?.Sources is [Platforms.GitHub]
+            ? Figures.Format(PartsTexts.Explain_LeftItems, Figures.Number(result.LeftOut))
+            : result.LeftOut > 0 ? Figures.Plural(result.LeftOut, PartsTexts.Explain_LeftOne, PartsTexts.Explain_LeftMany)
             : PartsTexts.Explain_LeftNone;
         return Explanations.Of(result.Key, [
             new(PartsTexts.Explain_Filter, string.Join(PartsTexts.FootJoin, ScopeName, Period, FilterWords.Automation(Filter))),

@@ -15,6 +15,12 @@ public static class Units
         _ => JsonNamingPolicy.SnakeCaseLower.ConvertName(unit.ToString()),
     };
 
+    /// <summary>What a part of a figure counts; mostly what the figure counts.</summary>
+    public static Unit OfPart(string part, Unit whole) => part switch
+    {
+        "answered" or "unanswered" => Unit.Items, "time_to_merge" => Unit.Seconds, _ => whole,
+    };
+
     /// <summary>not_collected, nothing, too_few or failed.</summary>
     public static string Text(this Missing missing) => JsonNamingPolicy.SnakeCaseLower.ConvertName(missing.ToString());
 }

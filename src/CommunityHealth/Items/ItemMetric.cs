@@ -31,6 +31,9 @@ public enum ItemForm
 /// <param name="Took">How long it took, or waits, in microseconds.</param>
 public readonly record struct ItemMark(int Slot, bool Counts = true, long Took = 0)
 {
+    /// <summary>It waits still: what it is judged by has not come.</summary>
+    public bool Waits { get; init; }
+
     /// <summary>It is not in the figure.</summary>
     public static ItemMark None => new(ItemFrame.Outside, false);
 }

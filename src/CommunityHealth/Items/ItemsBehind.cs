@@ -8,7 +8,11 @@ public enum ItemState { Open, Merged, Closed }
 /// <summary>An item behind a figure.</summary>
 /// <param name="Counts">Of a share, it is on the upper side; of an answer, it has one.</param>
 /// <param name="Took">How long it took or has waited, in microseconds; 0 where the figure is about no time.</param>
-public readonly record struct BehindItem(long Id, ItemState State, bool Counts, long Took, long OpenedAt);
+public readonly record struct BehindItem(long Id, ItemState State, bool Counts, long Took, long OpenedAt)
+{
+    /// <summary>It waits still.</summary>
+    public bool Waits { get; init; }
+}
 
 /// <summary>The items that make a figure up, by the very judge it was counted with.</summary>
 public static class ItemsBehind
@@ -33,7 +37,7 @@ public static class ItemsBehind
             if (metric.Takes(item.Kind) && metric.Judge(item, table.Steps(item), frame) is { Slot: not ItemFrame.Outside } mark
                 && (bucket is null || mark.Slot == bucket) && (metric.Form != ItemForm.Answer || mark.Counts != unanswered))
             {
-                found.Add(new BehindItem(item.Id, State(item), mark.Counts, mark.Took, item.OpenedAt));
+                found.Add(new BehindItem(item.Id, State(item), mark.Counts, mark.Took, item.OpenedAt) { Waits = mark.Waits });
             }
         }
 

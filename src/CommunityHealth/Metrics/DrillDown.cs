@@ -61,7 +61,11 @@ public sealed record DrillDown(
 /// <param name="State">What had become of it at the end of knowledge.</param>
 /// <param name="Counts">Of a share, it is on the upper side; of an answer, it has one.</param>
 /// <param name="Took">How long it took, or has waited; null where the figure is about no time.</param>
-public sealed record DrillItem(ListedItem Item, ItemState State, bool Counts, TimeSpan? Took);
+public sealed record DrillItem(ListedItem Item, ItemState State, bool Counts, TimeSpan? Took)
+{
+    /// <summary>What was waited for has come; false for what waits still.</summary>
+    public bool Ended { get; init; } = true;
+}
 
 /// <summary>Somebody behind a figure.</summary>
 /// <param name="State">Where they stand against the window before, where the figure is about that.</param>

@@ -30,7 +30,7 @@ public sealed class ItemDrillDown(ItemReader items, ItemDetails details)
     }
 
     private static DrillItem Line(ListedItem item, BehindItem behind, bool timed) =>
-        new(item, behind.State, behind.Counts, timed ? TimeSpan.FromMicroseconds(behind.Took) : null);
+        new(item, behind.State, behind.Counts, timed ? TimeSpan.FromMicroseconds(behind.Took) : null) { Ended = !behind.Waits };
 
     private static long? Counted(MetricResult result, DateOnly? from) =>
         (long?)(from is null ? result.Numerator : result.Series.First(p => p.From == from).Numerator);

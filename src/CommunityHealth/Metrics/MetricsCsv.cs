@@ -6,7 +6,7 @@ namespace CommunityHealth.Metrics;
 
 /// <summary>
 /// Answers as CSV: lines that begin with # say where the file comes from, then a line a metric for the whole period
-/// (<c>bucket</c> is <c>period</c>), one for each of its parts and one for each bucket of its series.
+/// (<c>bucket</c> is <c>period</c>), one for each of its parts, and the same for each bucket of its series.
 /// </summary>
 public static class MetricsCsv
 {
@@ -34,26 +34,27 @@ public static class MetricsCsv
 
     private static IEnumerable<string[]> Lines(MetricResult result, Window window)
     {
-        var days = result.ValueOf ?? window;
-        yield return Line(result, "period", "", days, result.Value, result.N, result.Numerator, result.Denominator, false, result.Missing);
-        foreach (var (part, value) in result.Parts ?? new Dictionary<string, double?>())
+        var whole = new MetricPoint((result.ValueOf ?? window).From, (result.ValueOf ?? window).To, result.Value, result.N, false, result.Missing)
         {
-            yield return Line(result, "period", part, days, value, result.N, null, null, false, value is null ? Missing.NotCollected : null);
-        }
+            Numerator = result.Numerator, Denominator = result.Denominator, Parts = result.Parts,
+        };
+        return Lines(result, "period", whole).Concat(result.Series.SelectMany(p => Lines(result, "series", p)));
+    }
 
-        foreach (var point in result.Series)
+    private static IEnumerable<string[]> Lines(MetricResult result, string bucket, MetricPoint point)
+    {
+        yield return Line(result, bucket, "", point, result.Unit);
+        foreach (var (part, value) in point.Parts ?? new Dictionary<string, double?>())
         {
-            yield return Line(
-                result, "series", "", new Window(point.From, point.To), point.Value, point.N, point.Numerator, point.Denominator, point.Partial, point.Missing);
+            var share = point with { Value = value, Numerator = null, Denominator = null, Missing = value is null ? point.Missing ?? Missing.NotCollected : null };
+            yield return Line(result, bucket, part, share, Units.OfPart(part, result.Unit));
         }
     }
 
-    private static string[] Line(
-        MetricResult result, string bucket, string part, Window days, double? value, long n, double? numerator, double? denominator,
-        bool partial, Missing? missing) =>
+    private static string[] Line(MetricResult result, string bucket, string part, MetricPoint point, Unit unit) =>
     [
-        result.Key, bucket, part, Day(days.From), Day(days.To), Number(value), result.Unit.Text(), Number(n), Number(numerator),
-        Number(denominator), partial ? "true" : "", missing?.Text() ?? "",
+        result.Key, bucket, part, Day(point.From), Day(point.To), Number(point.Value), unit.Text(), Number(point.N), Number(point.Numerator),
+        Number(point.Denominator), point.Partial ? "true" : "", point.Missing?.Text() ?? "",
     ];
 
     private static string Number(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "";

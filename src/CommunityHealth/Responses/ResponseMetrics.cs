@@ -77,5 +77,5 @@ public static class ResponseMetrics
 
     /// <summary>How long the answer took, or how long it is waited for.</summary>
     private static ItemMark Mark(in TableItem item, ReadOnlySpan<ItemStep> steps, ItemFrame frame, long? answered) =>
-        new(frame.Cohort(item, frame.Closed(item, steps)), answered is not null, (answered ?? frame.End) - item.OpenedAt);
+        new(frame.Cohort(item, frame.Closed(item, steps)), answered is not null, (answered ?? frame.End) - item.OpenedAt) { Waits = answered is null };
 }

@@ -34,6 +34,28 @@ public sealed class MetricsCsvTests
             csv.TrimEnd().Split("\r\n"));
     }
 
+    [Fact]
+    public void Parts_have_lines_and_units_of_their_own_also_in_the_series()
+    {
+        var window = new Window(new DateOnly(2026, 7, 1), new DateOnly(2026, 8, 1));
+        var parts = new OrderedDictionary<string, double?> { ["p90"] = null, ["unanswered"] = 2 };
+        var answer = new MetricsAnswer("github:a/b", window, "UTC", new MetricsRequest(Filter.Default), Granularity.Month, [], new Dictionary<string, MetricResult>
+        {
+            ["issues.time_to_first_response"] = new("issues.time_to_first_response", Unit.Seconds, null, 0, Missing.Nothing,
+                [new(window.From, window.To, null, 0, false, Missing.Nothing) { Parts = parts }]) { Parts = parts },
+        }, 1);
+
+        var lines = MetricsCsv.Write(answer, new FileOrigin("", "", default), ["issues.time_to_first_response"]).TrimEnd().Split("\r\n")[3..];
+
+        Assert.Equal(
+            [
+                "period,,2026-07-01,2026-08-01,,seconds,0,,,,nothing", "period,p90,2026-07-01,2026-08-01,,seconds,0,,,,nothing",
+                "period,unanswered,2026-07-01,2026-08-01,2,items,0,,,,", "series,,2026-07-01,2026-08-01,,seconds,0,,,,nothing",
+                "series,p90,2026-07-01,2026-08-01,,seconds,0,,,,nothing", "series,unanswered,2026-07-01,2026-08-01,2,items,0,,,,",
+            ],
+            lines.Select(l => l["issues.time_to_first_response,".Length..]));
+    }
+
     [Theory]
     [InlineData("=1+1", "'=1+1")]
     [InlineData("-5.5", "-5.5")]

@@ -1,6 +1,7 @@
 using Bunit;
 using CommunityHealth.Community;
 using CommunityHealth.Contributors;
+using CommunityHealth.Items;
 using CommunityHealth.Metrics;
 using CommunityHealth.Storage;
 using CommunityHealth.Web.Drawers;
@@ -88,6 +89,59 @@ public sealed class ItemsViewTests : BunitContext
 
         Assert.Contains(drawn.FindAll("nav a"), a => a.GetAttribute("href") == "/?w=items:contributors.active&wp=3");
     }
+
+    [Fact]
+    public void Items_lead_to_where_they_are_and_say_who_opened_them_and_how_long_it_took()
+    {
+        var drawn = Draw(Drill("pull_requests.time_to_first_response", 2) with
+        {
+            Figure = 5 * 3600, ItemLines = [Item(12, "Ada", 9 * 3600), Item(13, null, 1800) with { State = ItemState.Open }],
+        });
+
+        Assert.Equal("5 h", drawn.Find(".figure strong").Words());
+        Assert.StartsWith("2 pull requests make this figure up.", drawn.Find("[data-testid=drawer-count]").Words(), StringComparison.Ordinal);
+        Assert.Equal(
+            [
+                "Mend the map #12 (opens a new tab) Pull request · 2 Jul 2026 08:00 UTC · Ada · answered after 9 h · github:a/b",
+                "Mend the map #13 (opens a new tab) Pull request · 2 Jul 2026 08:00 UTC · a deleted account · answered after 30 min · github:a/b",
+            ],
+            drawn.FindAll("li").Select(l => l.Words()));
+        Assert.Equal("https://forge.example/12", drawn.Find("li a").GetAttribute("href"));
+        Assert.Contains(drawn.FindAll("li bdi"), b => b.Words() == "Mend the map");
+        Assert.Contains("contributors/7", drawn.FindAll("li a").Select(a => a.GetAttribute("href")));
+    }
+
+    [Theory]
+    [InlineData("pull_requests.merged", "merged", null, true, false)]
+    [InlineData("pull_requests.time_to_merge", "merged after 2 days", 2 * 86_400, true, false)]
+    [InlineData("pull_requests.velocity", "merged after 3.5 days", 302_400, true, false)]
+    [InlineData("pull_requests.time_to_first_review", "reviewed after under 1 min", 20, true, false)]
+    [InlineData("pull_requests.time_to_first_review", "without a review for 20 h", 72_000, false, true)]
+    [InlineData("issues.time_to_first_response", "without an answer for 20 h", 72_000, false, true)]
+    [InlineData("issues.time_to_close", "closed after 47.9 h", 172_300, true, false)]
+    [InlineData("responses.within_sla", "answered after 20 h, in time", 72_000, true, false)]
+    [InlineData("responses.within_sla", "answered after 30 h, too late", 108_000, false, false)]
+    [InlineData("responses.within_sla", "without an answer for 30 h", 108_000, false, true)]
+    [InlineData("issues.open", "open for 31 days", 31 * 86_400, true, false)]
+    public void What_is_said_of_an_item_is_what_the_figure_is_about(string key, string says, int? seconds, bool counts, bool waits) =>
+        Assert.Equal(says, ItemWords.Says(Item(1, "Ada", seconds) with { Counts = counts, Ended = !waits }, key));
+
+    [Theory]
+    [InlineData("responses.within_sla", "3 of 4 issues and pull requests were answered in time. Those still within their time are in neither number.")]
+    [InlineData("pull_requests.acceptance_ratio", "3 of 4 closed pull requests were merged.")]
+    [InlineData("pull_requests.closure_ratio", "3 pull requests were closed in these days and 4 were opened. Those that were opened:")]
+    public void A_share_of_items_says_both_of_its_numbers(string key, string says) =>
+        Assert.Equal(says, ItemWords.Count(Drill(key, 4) with { Counted = 3, ItemLines = [Item(1, "Ada", null)] }));
+
+    [Fact]
+    public void A_part_is_named_in_words() => Assert.Equal(
+        "Open issues · over 30 days · July 2026", ItemWords.Title(Drill("issues.open", 1) with { Part = "gt_30d", Bucket = July.From }, Pieces.Answer()));
+
+    private static DrillItem Item(int number, string? author, int? seconds) => new(
+        new ListedItem(
+            number, "github:a/b", ItemKind.Pull, number, "Mend the map", "https://forge.example/" + number, new DateTimeOffset(2026, 7, 2, 8, 0, 0, TimeSpan.Zero),
+            author is null ? null : new PersonId(7), author ?? ""),
+        ItemState.Merged, true, seconds is { } s ? TimeSpan.FromSeconds(s) : null);
 
     private static string? PersonHref(IRenderedComponent<ItemsView> drawn) => drawn.Find("li a").GetAttribute("href");
 

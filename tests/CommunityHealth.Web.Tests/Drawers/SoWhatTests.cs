@@ -22,7 +22,7 @@ public sealed class SoWhatTests
 
     [Fact]
     public void A_metric_nobody_counts_yet_has_none() =>
-        Assert.Null(SoWhat.Of("pull_requests.opened", Answer(Catalogue.Find("pull_requests.opened")!), TimeProvider.System));
+        Assert.Null(SoWhat.Of("newcomers.conversion", Answer(Catalogue.Find("newcomers.conversion")!), TimeProvider.System));
 
     [Theory]
     [InlineData("items:commits.count@2026-07-01", DrawerKind.Items, "commits.count", "2026-07-01", null)]
