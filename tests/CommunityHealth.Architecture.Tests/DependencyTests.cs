@@ -20,7 +20,7 @@ public sealed partial class DependencyTests
         ["Web.Arguments"] = ["Community", "Metrics"],
         ["Web.Live"] = ["Community", "Sources", "Storage"],
         ["Web.Parts"] = ["Community", "Contributors", "Metrics", "Storage", "Web.Live"],
-        ["Web.Drawers"] = ["Activity", "Community", "Contributors", "Metrics", "Storage", "Web.Layout", "Web.Parts"],
+        ["Web.Drawers"] = ["Activity", "Community", "Contributors", "Items", "Metrics", "Storage", "Web.Layout", "Web.Parts"],
         ["Web.Layout"] = ["Community", "Metrics", "Storage", "Web.Access", "Web.Demo", "Web.Live", "Web.Parts"],
         ["Web.Endpoints"] = ["Activity", "Community", "Metrics", "Storage", "Web.Access", "Web.Arguments"],
         ["Web.Hosting"] = ["Activity", "Contributors", "Demo", "Metrics", "Sources", "Storage", "Web.Access", "Web.Demo", "Web.Endpoints", "Web.Live"],
