@@ -26,7 +26,7 @@ public sealed class SetupPageTests : BunitContext, IAsyncLifetime
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([
             new("Storage:DataFolder", _database.Options.DataFolder), new("Git:AllowedRoots:0", _repository.Root),
         ]).Build();
-        Services.AddSingleton(TimeProvider.System).AddStorage(configuration).AddSources(configuration).AddSingleton<HarvestQueue>().AddSingleton<NewSources>()
+        Services.AddSingleton(TimeProvider.System).AddStorage(configuration).AddSources(configuration).AddSingleton<HarvestQueue>().AddSingleton<NewSources>().AddSingleton<NewRepositories>()
             .AddDemo().AddSingleton<SiteSwitch>().AddSingleton<DemoJob>().AddScoped<SiteDoor>();
         Services.GetRequiredService<NavigationManager>().NavigateTo("setup");
     }
