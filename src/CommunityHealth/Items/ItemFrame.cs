@@ -33,6 +33,9 @@ public sealed class ItemFrame
     /// <summary>The last moment something is known of.</summary>
     public long End { get; }
 
+    /// <summary>What is open is told as it was at the end of the period, not at the end of knowledge.</summary>
+    public bool OpenAtEnd { get; init; }
+
     /// <summary>Buckets are numbered from 0; the last number is of what counts in the whole period and in no bucket.</summary>
     public int Slots => Frame.Buckets.Count + 1;
 
@@ -64,6 +67,9 @@ public sealed class ItemFrame
 
     /// <summary>The moment a bucket ends, or the end of knowledge where that comes first: what happens then is not in it.</summary>
     public long EndOf(int bucket) => Math.Min(_edges[bucket + 1], End + 1);
+
+    /// <summary>The moment what is open is told of: what happens then is not known yet.</summary>
+    public long OpenAt => OpenAtEnd ? EndOf(Frame.Buckets.Count - 1) : End + 1;
 
     /// <summary>The weeks of some days that are known, with their fraction; 0 for none.</summary>
     public double Weeks(Window days)

@@ -22,7 +22,7 @@ public static class ItemsBehind
     /// <param name="part">One of the figure's parts; null for all of it. Percentiles have all of it behind them.</param>
     public static IReadOnlyList<BehindItem> Of(ItemMetric metric, ItemTable table, ItemFrame frame, int? bucket, string? part)
     {
-        var found = metric.Form == ItemForm.Open ? Open(metric, table, bucket is { } i ? frame.EndOf(i) : frame.End + 1, part)
+        var found = metric.Form == ItemForm.Open ? Open(metric, table, bucket is { } i ? frame.EndOf(i) : frame.OpenAt, part)
             : Judged(metric, table, frame, bucket, part == "unanswered");
         found.Sort((a, b) => a.Took != b.Took ? b.Took.CompareTo(a.Took)
             : a.OpenedAt != b.OpenedAt ? b.OpenedAt.CompareTo(a.OpenedAt) : b.Id.CompareTo(a.Id));

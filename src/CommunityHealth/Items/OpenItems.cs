@@ -18,7 +18,7 @@ internal sealed class OpenItems
     public OpenItems(ItemMetric metric, ItemTable table, ItemFrame frame)
     {
         _frame = frame;
-        _ends = [.. Enumerable.Range(0, frame.Frame.Buckets.Count).Select(frame.EndOf), frame.End + 1];
+        _ends = [.. Enumerable.Range(0, frame.Frame.Buckets.Count).Select(frame.EndOf), frame.OpenAt];
         _open = [.. Ages.Select(_ => new int[_ends.Length + 1])];
         foreach (ref readonly var item in table.Items)
         {

@@ -40,9 +40,12 @@ internal static class ItemComputation
         var frame = new ItemFrame(
             Frame.Of(question.Period, window, filter.Granularity, question.OfItems), question.Zone, question.End, question.Request.Rules,
             question.Sources.Where(s => s is { Platform: Platforms.GitHub, KnownFrom: not null })
-                .ToDictionary(s => s.ScopeId, s => UnixTime.Micros(s.KnownFrom!.Value)));
+                .ToDictionary(s => s.ScopeId, s => UnixTime.Micros(s.KnownFrom!.Value)))
+        {
+            OpenAtEnd = question.IsComparison,
+        };
         var table = reader.Read(
-            new ItemRequest(question.ScopeId, frame.From, frame.End + 1, filter.Bots, filter.Agents) { Firsts = false }, cancellation);
+            new ItemRequest(question.ScopeId, frame.From, frame.End + 1, filter.Bots, filter.Agents) { Details = false }, cancellation);
         return (frame, table);
     }
 }

@@ -28,7 +28,8 @@ public sealed class MetricsQuery(
             {
                 Request = request,
                 Comparison = await ShowAsync(
-                    question with { Period = compare.Range ?? question.Period, Window = window, TrimToFacts = false }, cancellation)
+                    question with { Period = compare.Range ?? question.Period, Window = window, TrimToFacts = false, IsComparison = true },
+                    cancellation)
                     with { Request = request },
             }
             : answer with { Request = request };

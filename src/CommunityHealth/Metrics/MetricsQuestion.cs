@@ -26,6 +26,9 @@ internal sealed record MetricsQuestion(
     /// <summary>The last moment something is known of.</summary>
     public required DateTimeOffset End { get; init; }
 
+    /// <summary>Another period is compared with this one: what is open is told as it was at the end of this one.</summary>
+    public bool IsComparison { get; init; }
+
     /// <summary>When an item was last closed.</summary>
     public DateTimeOffset? LastClosed { get; init; }
 
@@ -42,10 +45,10 @@ internal sealed record MetricsQuestion(
     /// <summary>What answers depend on: not the lens, the view or what pages add.</summary>
     public MetricsKey Key => new(
         ScopeId, Window, Period.Text, Request.Filter.Granularity, Request.Filter.Who, Request.Filter.Bots,
-        Request.Filter.Agents, Zone.Id, Request.AsOf, AreItemsCollected ? End.UtcTicks / Fresh.Ticks : 0, Knowledge, Request.Rules, DataVersion);
+        Request.Filter.Agents, Zone.Id, Request.AsOf, AreItemsCollected ? End.UtcTicks / Fresh.Ticks : 0, Knowledge, IsComparison, Request.Rules, DataVersion);
 }
 
 /// <summary>What an answer is kept under.</summary>
 internal sealed record MetricsKey(
     int ScopeId, Window Window, string Period, Granularity Granularity, Audience Who, bool Bots, bool Agents, string Zone,
-    DateTimeOffset? AsOf, long Moment, Knowledge Knowledge, ItemRules Rules, long DataVersion);
+    DateTimeOffset? AsOf, long Moment, Knowledge Knowledge, bool IsComparison, ItemRules Rules, long DataVersion);

@@ -12,20 +12,10 @@ public sealed class ItemReader(HealthDatabase database, PeopleMap people)
         using var connection = database.Open();
         using var snapshot = connection.BeginTransaction(deferred: true);
         var map = people.Read(connection);
-        var firsts = request.Firsts ? Firsts(connection, request.ScopeId) : [];
+        var firsts = request.Details ? Firsts(connection, request.ScopeId) : [];
         var (items, steps, left) = (new List<TableItem>(), new List<ItemStep>(), new List<LeftItem>());
         var unwanted = new List<ItemStep>();
-        using var rows = new Statement(connection, $"""
-            SELECT item_id, scope_id, kind, number, author_id, opened_at, draft, fork, size, association, trace FROM item_rollups
-            WHERE {(request.ScopeId == 0 ? "" : "scope_id = ?3 AND ")}(closed_at IS NULL OR closed_at >= ?1) AND opened_at < ?2
-            ORDER BY opened_at, item_id
-            """);
-        rows.Bind(1, request.From).Bind(2, request.To);
-        if (request.ScopeId != 0)
-        {
-            rows.Bind(3, request.ScopeId);
-        }
-
+        using var rows = Rows(connection, request);
         while (rows.Next())
         {
             if ((items.Count & 0xFFF) == 0)
@@ -51,7 +41,7 @@ public sealed class ItemReader(HealthDatabase database, PeopleMap people)
                 rows.IsNull(8) ? null : rows.Int(8), rows.IsNull(9) ? null : rows.Text(9)) { StepsFrom = from, StepsCount = steps.Count - from });
         }
 
-        return new ItemTable([.. items], [.. steps], left);
+        return new ItemTable(items, steps, left);
     }
 
     /// <summary>Whether a scope has items.</summary>
@@ -65,6 +55,25 @@ public sealed class ItemReader(HealthDatabase database, PeopleMap people)
         using var connection = database.Open();
         using var row = new Statement(connection, $"{what} {(scopeId == 0 ? "" : "WHERE scope_id = ?1")} {end}");
         return (scopeId == 0 ? row : row.Bind(1, scopeId)).Scalar();
+    }
+
+    /// <summary>What is open and what was closed since are two ranges of an index; for everything nothing is faster than reading it all.</summary>
+    private static Statement Rows(SqliteConnection connection, ItemRequest request)
+    {
+        var columns = "item_id, scope_id, kind, number, author_id, opened_at, draft, fork, size, "
+            + (request.Details ? "association" : "NULL AS association") + ", trace";
+        var some = $"SELECT {columns} FROM item_rollups WHERE {(request.ScopeId == 0 ? "" : "scope_id = ?3 AND ")}opened_at < ?2";
+        var rows = new Statement(
+            connection,
+            (request.From == long.MinValue ? some : $"{some} AND closed_at IS NULL UNION ALL {some} AND closed_at >= ?1")
+                + (request.Details ? " ORDER BY opened_at, item_id" : ""));
+        rows.Bind(2, request.To);
+        if (request.From != long.MinValue)
+        {
+            rows.Bind(1, request.From);
+        }
+
+        return request.ScopeId == 0 ? rows : rows.Bind(3, request.ScopeId);
     }
 
     /// <summary>Adds the steps known before <paramref name="to"/>; what comes later decides about nothing.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using CommunityHealth.Community;
 
 namespace CommunityHealth.Storage;
@@ -8,8 +9,11 @@ namespace CommunityHealth.Storage;
 /// <param name="To">The end of knowledge: what came at this moment or later is not known.</param>
 public sealed record ItemRequest(int ScopeId, long From, long To, bool Bots, bool Agents)
 {
-    /// <summary>Whether <see cref="TableItem.AuthorSince"/> is wanted: it costs a look at everybody of the scope.</summary>
-    public bool Firsts { get; init; } = true;
+    /// <summary>
+    /// Whether the order of opening, <see cref="TableItem.AuthorSince"/> and <see cref="TableItem.Association"/> are wanted:
+    /// they cost as much again, and plain figures need none of them.
+    /// </summary>
+    public bool Details { get; init; } = true;
 }
 
 /// <summary>An item as figures see it at the end of knowledge. Times are microseconds since 1970 UTC.</summary>
@@ -41,23 +45,23 @@ public readonly record struct ItemStep(ItemMove Move, long Person, ActorClass Cl
 
 /// <summary>
 /// Items with what happened to each, made fast to count: those that were open at some moment from the beginning of what
-/// was asked for, in the order they were opened. Items of bots and agents are left out as asked.
+/// was asked for. Items of bots and agents are left out as asked.
 /// </summary>
 public sealed class ItemTable
 {
-    private readonly TableItem[] _items;
-    private readonly ItemStep[] _steps;
+    private readonly List<TableItem> _items;
+    private readonly List<ItemStep> _steps;
 
-    internal ItemTable(TableItem[] items, ItemStep[] steps, IReadOnlyList<LeftItem> left) => (_items, _steps, Left) = (items, steps, left);
+    internal ItemTable(List<TableItem> items, List<ItemStep> steps, IReadOnlyList<LeftItem> left) => (_items, _steps, Left) = (items, steps, left);
 
-    /// <summary>All items, in the order they were opened.</summary>
-    public ReadOnlySpan<TableItem> Items => _items;
+    /// <summary>All items, in the order they were opened where that was asked for.</summary>
+    public ReadOnlySpan<TableItem> Items => CollectionsMarshal.AsSpan(_items);
 
     /// <summary>The items of bots and agents that were left out.</summary>
     public IReadOnlyList<LeftItem> Left { get; }
 
     /// <summary>What happened to an item, in order; of what one person says at least the first and the last of each kind.</summary>
-    public ReadOnlySpan<ItemStep> Steps(in TableItem item) => _steps.AsSpan(item.StepsFrom, item.StepsCount);
+    public ReadOnlySpan<ItemStep> Steps(in TableItem item) => CollectionsMarshal.AsSpan(_steps).Slice(item.StepsFrom, item.StepsCount);
 }
 
 /// <summary>An item that was left out, and when it was opened.</summary>

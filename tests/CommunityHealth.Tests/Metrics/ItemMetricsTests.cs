@@ -256,6 +256,20 @@ public sealed class ItemMetricsTests
         Assert.Contains("\"issues.time_to_first_response\":{\"value\":null,\"unit\":\"seconds\",\"n\":0,\"missing\":\"nothing\",\"median\":null,\"p75\":null,\"p90\":null,\"answered\":0,\"unanswered\":1", json, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_is_open_is_compared_with_what_was_open_at_the_end_of_the_other_period()
+    {
+        await using var stored = await StoredCommits.CreateAsync();
+        await stored.StoreItemsAsync(Scope, (items, activities) => new ForgeStory(items, activities)
+            .Issue(1, "2026-05-01T00:00Z", "ada", ("closed", "bo", "2026-10-02T00:00Z"))
+            .Issue(2, "2026-05-02T00:00Z", "ada").Issue(3, "2026-10-02T00:00Z", "ada", ("closed", "bo", "2026-10-03T00:00Z")));
+
+        var answer = await stored.Query.ShowAsync(new MetricsRequest(For("2026-Q4") with { Compare = new(CompareMode.Previous) }), default);
+
+        Assert.Equal((1, 2), (answer["issues.open"].Value, answer.Comparison!["issues.open"].Value));
+        Assert.Equal(1, (await ShowAsync(stored, "2026-Q3"))["issues.open"].Value);
+    }
+
     private static Filter For(string period) => Filter.Default with { Scope = Scope, Period = Period.Parse(period) };
 
     private static Task<MetricsAnswer> ShowAsync(
