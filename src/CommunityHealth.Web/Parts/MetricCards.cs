@@ -1,6 +1,7 @@
 using System.Globalization;
 using CommunityHealth.Community;
 using CommunityHealth.Metrics;
+using CommunityHealth.Storage;
 
 namespace CommunityHealth.Web.Parts;
 
@@ -152,11 +153,19 @@ public sealed class MetricCards(MetricsAnswer answer, string path = "")
     private string LeftOut(MetricResult result) =>
         result.LeftOut > 0 ? FilterWords.Automation(Filter) + Figures.Format(PartsTexts.Foot_LeftOut, Figures.Number(result.LeftOut)) : FilterWords.Automation(Filter);
 
-    private string NotCollected(MetricResult result) => Filter.Who != Audience.All
-        ? PartsTexts.NotCollected_Who
-        : answer.FirstDay is { } first && answer.Window.To <= first
-            ? Figures.Format(PartsTexts.NotCollected_Before, PeriodWords.Day(first))
-            : PartsTexts.ResourceManager.GetString("NotCollected_" + result.Key.Split('.')[0], PartsTexts.Culture) ?? PartsTexts.NotCollected_Sentence;
+    private string NotCollected(MetricResult result) => result.Key switch
+    {
+        _ when Filter.Who != Audience.All => PartsTexts.NotCollected_Who,
+        _ when answer.FirstDay is { } first && answer.Window.To <= first => Figures.Format(PartsTexts.NotCollected_Before, PeriodWords.Day(first)),
+        "pull_requests.open" or "issues.open" when answer.Sources.Any(s => s is { Platform: Platforms.GitHub, KnownFrom: not null }) =>
+            PartsTexts.NotCollected_Reading,
+        var key when IsOfReviews(key) && answer.Sources.Any(s => s.Lacks.Contains(ConnectedSource.Reviews)) => PartsTexts.NotCollected_Reviews,
+        var key => PartsTexts.ResourceManager.GetString("NotCollected_" + key.Split('.')[0], PartsTexts.Culture) ?? PartsTexts.NotCollected_Sentence,
+    };
+
+    /// <summary>Whether a figure cannot be told without reviews.</summary>
+    private static bool IsOfReviews(string key) =>
+        key is "pull_requests.time_to_first_review" or "pull_requests.time_to_first_response" or "responses.within_sla";
 
     /// <summary>The first letter of a name on its own is a capital.</summary>
     public static string Capital(string text) => text.Length == 0 ? text : char.ToUpper(text[0], CultureInfo.CurrentCulture) + text[1..];

@@ -133,6 +133,14 @@ public sealed class ItemsViewTests : BunitContext
     public void A_share_of_items_says_both_of_its_numbers(string key, string says) =>
         Assert.Equal(says, ItemWords.Count(Drill(key, 4) with { Counted = 3, ItemLines = [Item(1, "Ada", null)] }));
 
+    [Theory]
+    [InlineData("issues.time_to_first_response", "unanswered", "3")]
+    [InlineData("issues.time_to_first_response", "p90", "under 1 min")]
+    [InlineData("pull_requests.velocity", "time_to_merge", "under 1 min")]
+    [InlineData("pull_requests.velocity", null, "3")]
+    public void A_part_has_a_unit_of_its_own(string key, string? part, string figure) =>
+        Assert.Equal(figure, Draw(Drill(key, 3) with { Part = part, ItemLines = [Item(1, "Ada", 3)] }).Find(".figure strong").Words());
+
     [Fact]
     public void A_part_is_named_in_words() => Assert.Equal(
         "Open issues · over 30 days · July 2026", ItemWords.Title(Drill("issues.open", 1) with { Part = "gt_30d", Bucket = July.From }, Pieces.Answer()));
