@@ -49,6 +49,7 @@ public sealed partial class DependencyTests
         ("Web.Search", "Metrics", "finds them"),
         ("Web.Setup", "Sources", "adds one"),
         ("Web.Setup", "Web.Demo", "offers it first"),
+        ("Web.SourcePages", "Metrics", "compares figures with those of GitHub"),
         ("Web.SourcePages", "Sources", "its own slice"),
         ("Web.Status", "Sources", "says how each is"),
     ];

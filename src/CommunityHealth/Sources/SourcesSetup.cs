@@ -21,7 +21,7 @@ public static class SourcesSetup
             .Validate(o => o.LeaveToOthers is >= 0 and <= 95, GitHubTexts.Setting_Leave)
             .Validate(o => o.PageSize is >= 1 and <= 100 && o.Concurrency is >= 1 and <= 10, GitHubTexts.Setting_Size)
             .Validate(o => o.RetryMilliseconds is >= 1 and <= 60_000, GitHubTexts.Setting_Retry);
-        services.AddSingleton<GitHubToken>().AddSingleton<GitHubHttp>().AddSingleton<GitHubHarvester>().AddSingleton<GitHubPreviews>();
+        services.AddSingleton<GitHubToken>().AddSingleton<GitHubHttp>().AddSingleton<GitHubHarvester>().AddSingleton<GitHubPreviews>().AddSingleton<GitHubCounts>();
         services.AddSingleton<IHarvester>(provider => provider.GetRequiredService<GitHubHarvester>());
         return services;
     }

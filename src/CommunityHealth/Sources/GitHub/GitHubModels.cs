@@ -258,6 +258,7 @@ internal sealed record RestMessage(string? Message);
 [JsonSerializable(typeof(GraphAnswer<HeadData>))]
 [JsonSerializable(typeof(GraphAnswer<NumbersData>))]
 [JsonSerializable(typeof(GraphAnswer<PreviewData>))]
+[JsonSerializable(typeof(GraphAnswer<Dictionary<string, GraphFound?>>))]
 [JsonSerializable(typeof(GraphAnswer<PageData>))]
 [JsonSerializable(typeof(GraphAnswer<SingleData>))]
 [JsonSerializable(typeof(GraphAnswer<MoreData>))]

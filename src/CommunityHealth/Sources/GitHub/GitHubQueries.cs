@@ -23,11 +23,13 @@ internal static partial class GitHubQueries
 
     public static string Preview { get; } = Whole(nameof(Preview));
 
+    public static string Counts { get; } = Whole(nameof(Counts));
+
     /// <summary>All of them by name.</summary>
     public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>
     {
         [nameof(Head)] = Head, [nameof(Page)] = Page, [nameof(Numbers)] = Numbers, [nameof(Single)] = Single, [nameof(More)] = More,
-        [nameof(Thread)] = Thread, [nameof(Preview)] = Preview,
+        [nameof(Thread)] = Thread, [nameof(Preview)] = Preview, [nameof(Counts)] = Counts,
     };
 
     private static string Whole(string name)
