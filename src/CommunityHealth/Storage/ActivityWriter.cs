@@ -72,16 +72,31 @@ public sealed class ActivityWriter
     /// Returns how many left.
     /// </summary>
     /// <param name="kept">The keys that were told.</param>
-    /// <param name="types">The types of which everything was told; none for all.</param>
-    public int Leave(long item, IReadOnlySet<string> kept, params ActivityType[] types)
+    public int Leave(long item, IReadOnlySet<string> kept)
     {
-        var rows = _session.Prepare("SELECT id, key, type, day FROM activities WHERE item_id = ?1 AND platform <> 'git' AND counted").Bind(1, item);
+        var left = Leave(_session.Prepare("SELECT id, key, day FROM activities WHERE item_id = ?1 AND platform <> 'git' AND counted").Bind(1, item), kept);
+        if (left > 0)
+        {
+            ItemRoller.Mark(_session, item);
+        }
+
+        return left;
+    }
+
+    /// <summary>The same of what belongs to no item: of all that a source keeps under one beginning of keys.</summary>
+    public int Leave(string under, IReadOnlySet<string> kept) => Leave(
+        _session.Prepare("SELECT id, key, day FROM activities WHERE key >= ?1 AND key < ?2 AND scope_id = ?3 AND counted")
+            .Bind(1, under).Bind(2, under[..^1] + (char)(under[^1] + 1)).Bind(3, _scope),
+        kept);
+
+    private int Leave(Statement rows, IReadOnlySet<string> kept)
+    {
         var left = new List<(long Id, int Day)>();
         while (rows.Next())
         {
-            if (!kept.Contains(rows.Text(1)) && (types.Length == 0 || types.Contains(ActivityTypes.Parse(rows.Text(2)))))
+            if (!kept.Contains(rows.Text(1)))
             {
-                left.Add((rows.Long(0), rows.Int(3)));
+                left.Add((rows.Long(0), rows.Int(2)));
             }
         }
 
@@ -89,11 +104,6 @@ public sealed class ActivityWriter
         {
             _session.Prepare("UPDATE activities SET counted = 0, counted_all = 0 WHERE id = ?1").Bind(1, id).Run();
             Mark(day);
-        }
-
-        if (left.Count > 0)
-        {
-            ItemRoller.Mark(_session, item);
         }
 
         return left.Count;

@@ -74,6 +74,31 @@ public sealed class ItemWriter(WriteSession session, int scopeId, ActivityWriter
     }
 
     /// <summary>
+    /// Stores all that happened to an item: what was told before and is told no more goes (a label has another name now).
+    /// Returns whether anything changed.
+    /// </summary>
+    public bool NoteAll(long item, string platform, IReadOnlyList<SourceChange> changes)
+    {
+        var told = changes.Select(c => (c.At, c.What, c.Detail)).ToHashSet();
+        var rows = session.Prepare("SELECT at, what, detail FROM item_changes WHERE item_id = ?1").Bind(1, item);
+        var stale = new List<(long At, string What, string Detail)>();
+        while (rows.Next())
+        {
+            stale.Add((rows.Long(0), rows.Text(1), rows.Text(2)));
+        }
+
+        stale.RemoveAll(told.Contains);
+        foreach (var (at, what, detail) in stale)
+        {
+            session.Prepare("DELETE FROM item_changes WHERE item_id = ?1 AND at = ?2 AND what = ?3 AND detail = ?4")
+                .Bind(1, item).Bind(2, at).Bind(3, what).Bind(4, detail).Run();
+            ItemRoller.Mark(session, item);
+        }
+
+        return changes.Aggregate(stale.Count > 0, (changed, change) => Note(item, platform, change) || changed);
+    }
+
+    /// <summary>
     /// Says that an item is not there any more: it stays stored and leaves the counts, with all that happened to it.
     /// Returns whether it counted until now.
     /// </summary>

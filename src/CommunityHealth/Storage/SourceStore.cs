@@ -99,14 +99,6 @@ public sealed class SourceStore(HealthDatabase database, TimeProvider clock)
         .Prepare("UPDATE sources SET cursor = ?2, known_from = ?3, lacks = ?4 WHERE id = ?1")
         .Bind(1, id).Bind(2, cursor).Bind(3, knownFrom).Bind(4, lacks).Run();
 
-    /// <summary>How many issues, pull requests and discussions of a scope are stored and counted.</summary>
-    public int ItemCount(int scopeId, ItemKind kind)
-    {
-        using var connection = database.Open();
-        using var count = new Statement(connection, "SELECT COUNT(*) FROM items WHERE scope_id = ?1 AND kind = ?2 AND gone IS NULL");
-        return (int)(count.Bind(1, scopeId).Bind(2, kind.Text()).Scalar() ?? 0);
-    }
-
     /// <summary>The numbers of the items of a kind that are stored and counted.</summary>
     public IReadOnlySet<int> ItemNumbers(int scopeId, ItemKind kind)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace CommunityHealth.Sources.GitHub;
@@ -7,6 +8,9 @@ namespace CommunityHealth.Sources.GitHub;
 public sealed partial record GitHubAddress(Uri Api, string Owner, string Name)
 {
     private const string Public = "https://api.github.com";
+
+    /// <summary>Where GitHub's own pages, its API and its clones are; a server that speaks alike shows those pages too.</summary>
+    private static readonly string[] Hosts = ["github.com", "www.github.com", "api.github.com", "ssh.github.com", "ssh.github.com:443"];
 
     /// <summary>OWNER/REPO.</summary>
     public string FullName => Owner + "/" + Name;
@@ -25,8 +29,14 @@ public sealed partial record GitHubAddress(Uri Api, string Owner, string Name)
         ? new Uri(Api.AbsoluteUri.TrimEnd('/')[..^"/v3".Length] + "/graphql")
         : Rest("graphql");
 
+    /// <summary>Whether an address is of the API's own host, asked for in the same way.</summary>
+    public bool IsOwn(Uri address) => address.GetLeftPart(UriPartial.Authority) == Api.GetLeftPart(UriPartial.Authority);
+
     /// <summary>A REST address.</summary>
     public Uri Rest(string path) => new(Api.AbsoluteUri.TrimEnd('/') + "/" + path);
+
+    /// <summary>A moment as addresses carry it.</summary>
+    public static string Moment(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>Another repository at the same place.</summary>
     public GitHubAddress With(string fullName) => fullName.Split('/') is [var owner, var name] ? this with { Owner = owner, Name = name } : this;
@@ -34,35 +44,26 @@ public sealed partial record GitHubAddress(Uri Api, string Owner, string Name)
     /// <summary>
     /// What somebody wrote: <c>OWNER/REPO</c>, or an address of the repository, of something in it, or to clone it.
     /// </summary>
-    /// <exception cref="GitHubException">It names no repository, or the API's address is none.</exception>
+    /// <exception cref="GitHubException">It names no repository, one of somewhere else, or the API's address is none.</exception>
     public static GitHubAddress Parse(string typed, string api)
     {
         if (!Uri.TryCreate(api.Trim(), UriKind.Absolute, out var root) || root.Scheme is not ("http" or "https") || root.Query.Length > 0
             || root.UserInfo.Length > 0)
         {
-            throw new GitHubException(string.Format(null, GitHubTexts.BadApi, api));
+            throw new GitHubException(string.Format(null, GitHubTexts.BadApi, WithoutSecret(api)));
         }
 
-        var text = typed.Trim().Trim('"', '\'');
-        var match = Form().Match(text);
-        if (!match.Success)
+        var match = Form().Match(typed.Trim().Trim('"', '\'').Trim());
+        var (host, owner, name) = (match.Groups["host"].Value, match.Groups["owner"].Value, match.Groups["name"].Value);
+        if (!match.Success || name is "." or ".." || host.StartsWith("gist.", StringComparison.OrdinalIgnoreCase))
         {
-            throw new GitHubException(string.Format(null, GitHubTexts.BadRepository, typed));
+            throw new GitHubException(string.Format(null, GitHubTexts.BadRepository, WithoutSecret(typed)));
         }
 
-        var (owner, name, host) = (match.Groups["owner"].Value, match.Groups["name"].Value, match.Groups["host"].Value.ToLowerInvariant());
-        if (host.StartsWith("gist.", StringComparison.Ordinal))
-        {
-            throw new GitHubException(string.Format(null, GitHubTexts.Gist, typed));
-        }
-
-        // An address of another host is one of GitHub Enterprise, unless an API was named.
-        if (host.Length > 0 && !host.EndsWith("github.com", StringComparison.Ordinal) && root.AbsoluteUri.TrimEnd('/') == Public)
-        {
-            root = new Uri($"{(text.StartsWith("http:", StringComparison.Ordinal) ? "http" : "https")}://{host}/api/v3");
-        }
-
-        return name is "." or ".." ? throw new GitHubException(string.Format(null, GitHubTexts.BadRepository, typed)) : new(root, owner, name);
+        return host.Length == 0 || Hosts.Contains(host, StringComparer.OrdinalIgnoreCase) || host.Equals(root.Authority, StringComparison.OrdinalIgnoreCase)
+            || host.Equals(root.Host, StringComparison.OrdinalIgnoreCase)
+            ? new(root, owner, name)
+            : throw new GitHubException(string.Format(null, GitHubTexts.OtherPlace, owner + "/" + name, host, root.Host));
     }
 
     /// <summary>The address a source was stored with.</summary>
@@ -72,8 +73,18 @@ public sealed partial record GitHubAddress(Uri Api, string Owner, string Name)
         return at > 0 ? Parse(location[(at + "/repos/".Length)..], location[..at]) : throw new GitHubException(string.Format(null, GitHubTexts.BadRepository, location));
     }
 
+    /// <summary>An address can carry a token before its host, which is said to nobody.</summary>
+    private static string WithoutSecret(string typed) => Secret().Replace(typed, "");
+
+    [GeneratedRegex(@"(?<=//)[^/@\s]+@")]
+    private static partial Regex Secret();
+
     [GeneratedRegex(
-        @"^(?:(?:https?|ssh|git)://(?:[^/@\s]+@)?(?<host>[^/\s]+)/(?:repos/)?|[^/@\s]+@(?<host>[^:/\s]+):)?(?<owner>[A-Za-z0-9](?:[A-Za-z0-9-]{0,38}|[A-Za-z0-9_-]{0,60}))/(?<name>[A-Za-z0-9._-]{1,100}?)(?:\.git)?(?:/.*)?$",
-        RegexOptions.ExplicitCapture, 1000)]
+        """
+        ^(?:(?:(?:https?|ssh|git)://)(?:[^/@\s]+@)?(?<host>[^/\s@]+)/|[^/@:\s]+@(?<host>[^:/\s]+):|(?<host>[^/\s:@]+\.[^/\s:@]+)/)?
+        (?:(?:api/v3/)?repos/(?=[^/]+/[^/]))?
+        (?<owner>[A-Za-z0-9](?:[A-Za-z0-9-]{0,38}|[A-Za-z0-9_-]{0,60}))/(?<name>[A-Za-z0-9._-]{1,100}?)(?:\.git)?(?:[/?\#].*)?$
+        """,
+        RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace, 1000)]
     private static partial Regex Form();
 }

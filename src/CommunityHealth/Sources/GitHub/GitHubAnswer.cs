@@ -5,10 +5,10 @@ using System.Text.Json.Serialization.Metadata;
 namespace CommunityHealth.Sources.GitHub;
 
 /// <summary>An answer read to its end.</summary>
-internal sealed record GitHubAnswer(HttpStatusCode Status, byte[] Body, string? ETag, Uri? Next, Uri? Last)
+/// <param name="RetryAfter">How long GitHub wants to be left alone.</param>
+/// <param name="UsedUp">Nothing is left of the limit.</param>
+internal sealed record GitHubAnswer(HttpStatusCode Status, byte[] Body, string? ETag, Uri? Next, Uri? Last, TimeSpan? RetryAfter, bool UsedUp)
 {
-    public bool IsUnchanged => Status == HttpStatusCode.NotModified;
-
     public bool IsThere => (int)Status is >= 200 and < 300;
 
     /// <summary>The body; one that is no such JSON is a fault that can pass.</summary>
@@ -38,5 +38,6 @@ internal sealed record GitHubAnswer(HttpStatusCode Status, byte[] Body, string? 
     }
 }
 
-/// <summary>A fault that may be gone when the same is asked again.</summary>
-internal sealed class PassingFaultException(string why, Exception? cause = null) : Exception(why, cause);
+/// <summary>A page of a REST list.</summary>
+/// <param name="Rows">Null where it did not change since, or is not there.</param>
+internal sealed record GitHubRows<T>(IReadOnlyList<T>? Rows, string? ETag, Uri? Next, Uri? Last);

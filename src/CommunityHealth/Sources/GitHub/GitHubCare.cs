@@ -10,6 +10,9 @@ internal sealed class GitHubCare(GitHubJob job, GitHubPages pages, GitHubFacts f
     /// <summary>More are not tried again in one harvest.</summary>
     private const int Most = 200;
 
+    /// <summary>After so many in a row without any answer it is not the items.</summary>
+    private const int MostDead = 3;
+
     /// <summary>Where GitHub counts otherwise than we do, the numbers are compared one by one.</summary>
     public async Task<GitHubState> SweepAsync(GitHubState state, HeadRepository head, CancellationToken cancellation)
     {
@@ -19,9 +22,7 @@ internal sealed class GitHubCare(GitHubJob job, GitHubPages pages, GitHubFacts f
             (ItemKind.Discussion, head.HasDiscussionsEnabled ? head.Discussions?.TotalCount : null),
         })
         {
-            var walk = state.Of(kind);
-            var missed = state.Missed.Count(m => m.Kind == kind);
-            if (total is { } there && walk is { Next: null, Rest: null } && there != sources.ItemCount(job.Source.ScopeId, kind) + missed)
+            if (total is { } there && state.Of(kind) is { Next: null, Rest: null } && there != Known(kind, state).Count)
             {
                 state = await CompareAsync(kind, state, cancellation).ConfigureAwait(false);
             }
@@ -33,17 +34,20 @@ internal sealed class GitHubCare(GitHubJob job, GitHubPages pages, GitHubFacts f
     /// <summary>Tries once more what could not be read; what still cannot is said with its reason.</summary>
     public async Task<GitHubState> ReadMissedAsync(GitHubState state, CancellationToken cancellation)
     {
-        foreach (var missed in state.Missed.Take(Most))
+        var dead = 0;
+        foreach (var missed in state.Missed.Take(Most).TakeWhile(_ => dead < MostDead))
         {
             try
             {
                 var item = await pages.SingleAsync(missed.Kind, missed.Number, cancellation).ConfigureAwait(false);
                 state = state.Found(missed.Kind, missed.Number);
                 await store.WriteAsync(item is null ? [] : [facts.Of(missed.Kind, item)], state, cancellation).ConfigureAwait(false);
+                dead = 0;
             }
-            catch (Exception fault) when (fault is GitHubException or TooMuchException)
+            catch (GitHubException fault) when (fault is not BadTokenException)
             {
                 state = state.Miss(missed with { Why = fault.Message });
+                dead += fault.InnerException is PassingFaultException ? 1 : 0;
             }
         }
 
@@ -56,11 +60,14 @@ internal sealed class GitHubCare(GitHubJob job, GitHubPages pages, GitHubFacts f
         return state;
     }
 
+    private HashSet<int> Known(ItemKind kind, GitHubState state) =>
+        [.. sources.ItemNumbers(job.Source.ScopeId, kind), .. state.Missed.Where(m => m.Kind == kind).Select(m => m.Number)];
+
     private async Task<GitHubState> CompareAsync(ItemKind kind, GitHubState state, CancellationToken cancellation)
     {
         var there = await pages.NumbersAsync(kind, cancellation).ConfigureAwait(false);
         var here = sources.ItemNumbers(job.Source.ScopeId, kind);
-        state = there.Except(here).Aggregate(state, (s, n) => s.Miss(new MissedItem(kind, n, GitHubTexts.Overlooked)));
+        state = there.Except(Known(kind, state)).Aggregate(state, (s, n) => s.Miss(new MissedItem(kind, n, GitHubTexts.Overlooked)));
         var gone = new List<(ItemKey, string)>();
         foreach (var number in here.Except(there))
         {
@@ -78,11 +85,9 @@ internal sealed class GitHubCare(GitHubJob job, GitHubPages pages, GitHubFacts f
             return "deleted";
         }
 
-        var answer = await job.Client.GetAsync(job.Address.Rest($"repos/{job.Address.FullName}/issues/{number}"), null, cancellation, follow: false)
-            .ConfigureAwait(false);
-        return answer.Status switch
+        return await job.Client.StatusAsync(job.Address.Rest($"repos/{job.Address.FullName}/issues/{number}"), cancellation).ConfigureAwait(false) switch
         {
-            HttpStatusCode.MovedPermanently => "transferred", _ when answer.IsThere => "hidden", _ => "deleted",
+            HttpStatusCode.MovedPermanently => "transferred", HttpStatusCode.OK => "hidden", _ => "deleted",
         };
     }
 }

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Polly;
 using Polly.Retry;
@@ -8,26 +7,27 @@ using Polly.Retry;
 namespace CommunityHealth.Sources.GitHub;
 
 /// <summary>
-/// Asks GitHub over REST and GraphQL: what can pass is asked again with growing pauses, limits are waited out, redirects
-/// and links are followed as given, and the token goes to the API's own host only.
+/// Asks GitHub over REST and GraphQL: what can pass is asked again with growing pauses, limits are waited out, links are
+/// followed as given, and nothing is asked of another host than the API's own: it alone gets the token.
 /// </summary>
 internal sealed class GitHubClient : IDisposable
 {
     private const int MostRedirects = 5;
     private static readonly TimeSpan FirstSilence = TimeSpan.FromMinutes(1);
 
-    private readonly HttpClient _http;
+    private readonly GitHubHttp _http;
     private readonly GitHubAddress _address;
     private readonly string? _token;
     private readonly GitHubLimits _limits;
+    private readonly TimeProvider _clock;
     private readonly SemaphoreSlim _turns;
     private readonly ResiliencePipeline<GitHubAnswer> _retries;
     private int _requests;
     private int _silences;
 
-    public GitHubClient(HttpClient http, GitHubAddress address, string? token, GitHubOptions options, GitHubLimits limits, TimeProvider clock)
+    public GitHubClient(GitHubHttp http, GitHubAddress address, string? token, GitHubOptions options, GitHubLimits limits, TimeProvider clock)
     {
-        (_http, _address, _token, _limits, _turns) = (http, address, token, limits, new SemaphoreSlim(options.Concurrency));
+        (_http, _address, _token, _limits, _clock, _turns) = (http, address, token, limits, clock, new SemaphoreSlim(options.Concurrency));
         _retries = new ResiliencePipelineBuilder<GitHubAnswer> { TimeProvider = clock }.AddRetry(new RetryStrategyOptions<GitHubAnswer>
         {
             ShouldHandle = new PredicateBuilder<GitHubAnswer>().Handle<PassingFaultException>(),
@@ -39,39 +39,32 @@ internal sealed class GitHubClient : IDisposable
     /// <summary>Requests sent so far, those sent again included.</summary>
     public int Requests => _requests;
 
-    /// <summary>Points of GraphQL spent so far.</summary>
-    public int Points => _limits.Points;
-
-    /// <summary>An answer to a REST question: there, unchanged, or a status that says it is not there (404, 410, 451, 301).</summary>
+    /// <summary>What a REST address shows; null where nothing is there.</summary>
     /// <exception cref="GitHubException">GitHub says no, or cannot be reached in several tries.</exception>
-    /// <param name="follow">Whether a moved thing is looked for where it went.</param>
-    public Task<GitHubAnswer> GetAsync(Uri address, string? etag, CancellationToken cancellation, bool follow = true) => TryAsync(
-        "core",
-        () =>
-        {
-            var request = new HttpRequestMessage(HttpMethod.Get, address);
-            if (etag is not null)
-            {
-                request.Headers.TryAddWithoutValidation("If-None-Match", etag);
-            }
+    public async Task<T?> GetAsync<T>(Uri address, JsonTypeInfo<T> type, CancellationToken cancellation) where T : class =>
+        (await ReadAsync(address, null, type, cancellation).ConfigureAwait(false)).Body;
 
-            return request;
-        },
-        answer => answer.IsThere && (answer.Body is not [(byte)'[', ..] and not [(byte)'{', ..] || !IsJson(answer.Body))
-            ? throw new PassingFaultException(GitHubTexts.Fault_Json)
-            : answer,
-        cancellation,
-        follow);
+    /// <summary>A page of a list.</summary>
+    /// <param name="etag">The tag of the page as it is known; null where it is not.</param>
+    /// <exception cref="GitHubException">GitHub says no, or cannot be reached in several tries.</exception>
+    public async Task<GitHubRows<T>> ListAsync<T>(Uri address, string? etag, JsonTypeInfo<List<T?>> type, CancellationToken cancellation) where T : class
+    {
+        var (answer, rows) = await ReadAsync(address, etag, type, cancellation).ConfigureAwait(false);
+        return new(rows?.OfType<T>().ToList(), answer.ETag, answer.Next, answer.Last);
+    }
+
+    /// <summary>Whether something is there, where it moved is not looked for.</summary>
+    public async Task<HttpStatusCode> StatusAsync(Uri address, CancellationToken cancellation) =>
+        (await TryAsync("core", () => new HttpRequestMessage(HttpMethod.Get, address), answer => answer, cancellation, follow: false).ConfigureAwait(false)).Status;
 
     /// <summary>The data of a GraphQL query, with the errors that came beside it.</summary>
+    /// <param name="isEnough">What is to be there of an answer in part; without it, one with errors that may pass is asked for again.</param>
     /// <exception cref="GitHubException">GitHub says no, or cannot be reached in several tries.</exception>
-    /// <exception cref="TooMuchException">The query asks for more than GitHub answers at once.</exception>
-    /// <param name="inPart">An answer in part is an answer; else it is a fault that can pass.</param>
     public async Task<GraphAnswer<T>> QueryAsync<T>(
         string query, IReadOnlyDictionary<string, object?> variables, JsonTypeInfo<GraphAnswer<T>> type, CancellationToken cancellation,
-        bool inPart = false)
+        Func<T, bool>? isEnough = null) where T : class
     {
-        var body = JsonSerializer.SerializeToUtf8Bytes(new GraphRequest(query, variables), GraphJson.Default.GraphRequest);
+        var body = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(new GraphRequest(query, variables), GraphJson.Default.GraphRequest);
         GraphAnswer<T>? read = null;
         await TryAsync(
             "graphql",
@@ -82,7 +75,8 @@ internal sealed class GitHubClient : IDisposable
             answer =>
             {
                 read = answer.Read(type);
-                return Judge(read, answer, inPart);
+                Judge(read, answer, isEnough);
+                return answer;
             },
             cancellation).ConfigureAwait(false);
         return read!;
@@ -91,33 +85,57 @@ internal sealed class GitHubClient : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _turns.Dispose();
 
-    private GitHubAnswer Judge<T>(GraphAnswer<T> read, GitHubAnswer answer, bool inPart)
+    private async Task<(GitHubAnswer Answer, T? Body)> ReadAsync<T>(Uri address, string? etag, JsonTypeInfo<T> type, CancellationToken cancellation)
+        where T : class
+    {
+        T? read = null;
+        var answer = await TryAsync(
+            "core",
+            () =>
+            {
+                var request = new HttpRequestMessage(HttpMethod.Get, address);
+                _ = etag is not null && request.Headers.TryAddWithoutValidation("If-None-Match", etag);
+                return request;
+            },
+            answer =>
+            {
+                read = answer.IsThere ? answer.Read(type) : null;
+                return answer;
+            },
+            cancellation).ConfigureAwait(false);
+        return (answer, read);
+    }
+
+    /// <summary>Whether an answer will do; else it is thrown what is wrong with it.</summary>
+    private void Judge<T>(GraphAnswer<T> read, GitHubAnswer answer, Func<T, bool>? isEnough) where T : class
     {
         if (read.Errors is not { Count: > 0 } errors)
         {
-            return read.Data is null ? throw new PassingFaultException(GitHubTexts.Fault_Json) : answer;
+            _ = read.Data ?? throw new PassingFaultException(GitHubTexts.Fault_Json);
+            return;
         }
 
-        if (errors.Any(e => e.Type == "RATE_LIMITED"))
+        var first = errors[0].Message ?? "";
+        if (errors.FirstOrDefault(e => e.Type == "RATE_LIMITED" || IsSecondary(e.Message)) is { } limited)
         {
-            _limits.Exhaust("graphql");
-            throw new LimitedException();
+            throw Limited(answer, "graphql", limited.Message ?? "") ?? UsedUp("graphql");
         }
 
-        var first = errors[0];
-        if (read.Data is not null)
+        if (errors.Where(e => e.Type == "INVALID_CURSOR_ARGUMENTS").ToArray() is { Length: > 0 } lost)
         {
-            return inPart || errors.All(e => e.Type is not (null or "RESOURCE_LIMITS_EXCEEDED"))
-                ? answer
-                : throw new PassingFaultException(string.Format(null, GitHubTexts.Fault_GraphQl, first.Message));
+            throw new LostPlaceException(first, [.. lost.SelectMany(e => e.Path ?? []).Select(p => p.ToString())]);
         }
 
-        throw first.Type switch
+        if (read.Data is { } data && (errors.All(e => !e.MayPass) || isEnough?.Invoke(data) == true))
+        {
+            return;
+        }
+
+        throw errors.FirstOrDefault(e => e.IsTooMuch) is { } much ? new TooMuchException(much.Message ?? "") : errors[0].Type switch
         {
             "NOT_FOUND" => new GitHubException(string.Format(null, GitHubTexts.NotFound, _address.FullName)),
-            "MAX_NODE_LIMIT_EXCEEDED" or "RESOURCE_LIMITS_EXCEEDED" => new TooMuchException(first.Message ?? ""),
-            "INSUFFICIENT_SCOPES" or "FORBIDDEN" => new GitHubException(string.Format(null, GitHubTexts.Forbidden, _address.FullName, first.Message)),
-            _ => new PassingFaultException(string.Format(null, GitHubTexts.Fault_GraphQl, first.Message)),
+            "INSUFFICIENT_SCOPES" or "FORBIDDEN" => new GitHubException(string.Format(null, GitHubTexts.Forbidden, _address.FullName, first)),
+            _ => new PassingFaultException(string.Format(null, GitHubTexts.Fault_GraphQl, first)),
         };
     }
 
@@ -129,8 +147,10 @@ internal sealed class GitHubClient : IDisposable
         {
             try
             {
-                return await _retries.ExecuteAsync(
+                var answer = await _retries.ExecuteAsync(
                     async stop => judge(await SendAsync(resource, make, follow, stop).ConfigureAwait(false)), cancellation).ConfigureAwait(false);
+                _silences = 0;
+                return answer;
             }
             catch (LimitedException)
             {
@@ -145,13 +165,13 @@ internal sealed class GitHubClient : IDisposable
 
     private async Task<GitHubAnswer> SendAsync(string resource, Func<HttpRequestMessage> make, bool follow, CancellationToken cancellation)
     {
-        await _limits.WaitAsync(resource, cancellation).ConfigureAwait(false);
         await _turns.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
             Uri? moved = null;
             for (var i = 0; i <= MostRedirects; i++)
             {
+                await _limits.WaitAsync(resource, cancellation).ConfigureAwait(false);
                 using var request = make();
                 request.RequestUri = moved ?? request.RequestUri;
                 var (answer, location) = await OnceAsync(request, resource, cancellation).ConfigureAwait(false);
@@ -160,7 +180,9 @@ internal sealed class GitHubClient : IDisposable
                     return answer;
                 }
 
-                moved = location;
+                moved = _address.IsOwn(location)
+                    ? location
+                    : throw new GitHubException(string.Format(null, GitHubTexts.OtherHost, _address.Api.Host, location.GetLeftPart(UriPartial.Authority)));
             }
 
             throw new GitHubException(string.Format(null, GitHubTexts.Circle, _address.FullName));
@@ -175,71 +197,93 @@ internal sealed class GitHubClient : IDisposable
     {
         request.Headers.UserAgent.Add(new ProductInfoHeaderValue("CommunityHealth", Community.ProgramVersion.Text));
         request.Headers.Accept.ParseAdd(request.Method == HttpMethod.Get ? "application/vnd.github+json" : "application/json");
-        if (_token is not null && request.RequestUri!.Authority == _address.Api.Authority)
+        if (_token is not null && _address.IsOwn(request.RequestUri!))
         {
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _token);
         }
 
         Interlocked.Increment(ref _requests);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(_http.Patience);
         try
         {
-            using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation).ConfigureAwait(false);
-            var body = await response.Content.ReadAsByteArrayAsync(cancellation).ConfigureAwait(false);
+            using var response = await _http.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token).ConfigureAwait(false);
+            var body = await response.Content.ReadAsByteArrayAsync(patience.Token).ConfigureAwait(false);
             _limits.Note(response.Headers);
-            var location = response.StatusCode is HttpStatusCode.MovedPermanently or HttpStatusCode.Found or HttpStatusCode.TemporaryRedirect
-                or HttpStatusCode.PermanentRedirect ? response.Headers.Location : null;
+            var location = (int)response.StatusCode is 301 or 302 or 307 or 308 ? response.Headers.Location : null;
             return (Judged(response, body, resource), location is null ? null : new Uri(request.RequestUri!, location));
         }
-        catch (Exception fault) when (fault is HttpRequestException or IOException || (fault is TaskCanceledException && !cancellation.IsCancellationRequested))
+        catch (OperationCanceledException fault) when (!cancellation.IsCancellationRequested)
         {
-            throw new PassingFaultException(fault is TaskCanceledException ? GitHubTexts.Fault_Slow : fault.Message, fault);
+            throw new PassingFaultException(GitHubTexts.Fault_Slow, fault);
+        }
+        catch (Exception fault) when (fault is HttpRequestException or IOException or InvalidDataException)
+        {
+            throw new PassingFaultException(fault.Message, fault);
         }
     }
 
     private GitHubAnswer Judged(HttpResponseMessage response, byte[] body, string resource)
     {
         var answer = new GitHubAnswer(
-            response.StatusCode, body, response.Headers.ETag?.ToString(), Link(response, "next"), Link(response, "last"));
+            response.StatusCode, body, response.Headers.ETag?.ToString(), Link(response, "next"), Link(response, "last"), RetryAfter(response.Headers),
+            response.Headers.TryGetValues("x-ratelimit-remaining", out var left) && left.FirstOrDefault() == "0");
         switch (response.StatusCode)
         {
             case HttpStatusCode.Unauthorized:
-                throw new GitHubException(string.Format(null, _token is null ? GitHubTexts.NeedsToken : GitHubTexts.BadToken, _address.FullName));
+                throw new BadTokenException(string.Format(null, _token is null ? GitHubTexts.NeedsToken : GitHubTexts.BadToken, _address.FullName));
             case HttpStatusCode.Forbidden or HttpStatusCode.TooManyRequests:
-                throw Refusal(response, answer, resource);
+                var message = answer.Message();
+                throw Limited(answer, resource, message) ?? (Exception)new GitHubException(string.Format(null, GitHubTexts.Forbidden, _address.FullName, message));
             case >= HttpStatusCode.InternalServerError:
+                if (answer.RetryAfter is { } rest)
+                {
+                    _limits.Silence(rest);
+                }
+
                 throw new PassingFaultException(string.Format(null, GitHubTexts.Fault_Status, (int)response.StatusCode));
             case HttpStatusCode.UnprocessableEntity or HttpStatusCode.BadRequest:
-                throw new GitHubException(string.Format(null, GitHubTexts.Refused, (int)response.StatusCode, answer.Message()));
+                throw new RefusedException(string.Format(null, GitHubTexts.Refused, (int)response.StatusCode, answer.Message()));
             default:
-                _silences = 0;
                 return answer;
         }
     }
 
-    private Exception Refusal(HttpResponseMessage response, GitHubAnswer answer, string resource)
+    /// <summary>Notes which limit was met; null where it was none.</summary>
+    private LimitedException? Limited(GitHubAnswer answer, string resource, string message)
     {
-        var message = answer.Message();
-        if (response.Headers.RetryAfter is { } after)
+        if (answer.RetryAfter is { } after)
         {
-            _limits.Silence((after.Delta ?? TimeSpan.Zero) + TimeSpan.FromSeconds(1));
+            _limits.Silence(after);
             return new LimitedException();
         }
 
-        if (response.Headers.TryGetValues("x-ratelimit-remaining", out var left) && left.FirstOrDefault() == "0")
+        if (answer.UsedUp)
         {
-            _limits.Exhaust(resource);
-            return new LimitedException();
+            return UsedUp(resource);
         }
 
-        if (response.StatusCode == HttpStatusCode.TooManyRequests || message.Contains("rate limit", StringComparison.OrdinalIgnoreCase)
-            || message.Contains("abuse", StringComparison.OrdinalIgnoreCase))
+        if (answer.Status == HttpStatusCode.TooManyRequests || IsSecondary(message)
+            || (answer.Status == HttpStatusCode.Forbidden && message.Contains("rate limit", StringComparison.OrdinalIgnoreCase)))
         {
             _limits.Silence(FirstSilence * Math.Pow(2, Math.Min(_silences++, 6)));
             return new LimitedException();
         }
 
-        return new GitHubException(string.Format(null, GitHubTexts.Forbidden, _address.FullName, message));
+        return null;
     }
+
+    private LimitedException UsedUp(string resource)
+    {
+        _limits.Exhaust(resource);
+        return new LimitedException();
+    }
+
+    private static bool IsSecondary(string? message) =>
+        message?.Contains("secondary rate limit", StringComparison.OrdinalIgnoreCase) == true || message?.Contains("abuse", StringComparison.OrdinalIgnoreCase) == true;
+
+    private TimeSpan? RetryAfter(HttpResponseHeaders headers) =>
+        headers.RetryAfter is not { } after ? null : after.Delta ?? (after.Date - (headers.Date ?? _clock.GetUtcNow()) is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero);
 
     /// <summary>A link of the answer, where it leads to the same host: another one would get no token and is not followed.</summary>
     private Uri? Link(HttpResponseMessage response, string relation)
@@ -250,26 +294,10 @@ internal sealed class GitHubClient : IDisposable
         }
 
         var part = string.Join(',', values).Split(',').FirstOrDefault(p => p.Contains($"rel=\"{relation}\"", StringComparison.Ordinal));
-        return part?.Split('<', '>') is [_, var address, ..] && Uri.TryCreate(address, UriKind.Absolute, out var link)
-            && link.Authority == _address.Api.Authority ? link : null;
-    }
-
-    private static bool IsJson(byte[] body)
-    {
-        try
-        {
-            var reader = new Utf8JsonReader(body);
-            reader.Read();
-            return reader.TrySkip() && !reader.Read();
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
+        return part?.Split('<', '>') is [_, var address, ..] && Uri.TryCreate(address, UriKind.Absolute, out var link) && _address.IsOwn(link)
+            ? link
+            : null;
     }
 
     private sealed class LimitedException : Exception;
 }
-
-/// <summary>The query asks for more than GitHub answers at once; half of it may do.</summary>
-internal sealed class TooMuchException(string why) : Exception(why);

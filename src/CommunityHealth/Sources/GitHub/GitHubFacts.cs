@@ -5,6 +5,9 @@ namespace CommunityHealth.Sources.GitHub;
 /// <summary>What GitHub answers, as facts: an item, what was said and done to it, and the changes that are no activity.</summary>
 internal sealed class GitHubFacts
 {
+    /// <summary>Two moments of one thing are not further apart.</summary>
+    private static readonly TimeSpan Beside = TimeSpan.FromSeconds(2);
+
     private readonly long _repository;
     private readonly GitHubAddress _address;
 
@@ -18,10 +21,10 @@ internal sealed class GitHubFacts
         var about = new About(key, item.Title ?? "", item.Url ?? _address.Web);
         foreach (var comment in item.Comments?.All ?? [])
         {
-            facts.Add(kind == ItemKind.Discussion ? Reply(about, comment) : Comment(about, comment));
+            facts.Add(Said(about, "comment", kind == ItemKind.Discussion ? ActivityType.ReplyGiven : ActivityType.Comment, comment));
             foreach (var reply in comment.Replies?.All ?? [])
             {
-                facts.Add(Reply(about, reply));
+                facts.Add(Said(about, "comment", ActivityType.ReplyGiven, reply));
             }
         }
 
@@ -30,9 +33,9 @@ internal sealed class GitHubFacts
             facts.Add(Review(about, review));
         }
 
-        foreach (var comment in item.ReviewThreads?.All.SelectMany(t => t.Comments?.All ?? []) ?? [])
+        foreach (var comment in item.ReviewThreads?.All.SelectMany(t => t.Comments?.All ?? []).Where(c => c.State != "PENDING") ?? [])
         {
-            facts.Add(ReviewComment(about, comment));
+            facts.Add(Said(about, "review_comment", ActivityType.ReviewComment, comment));
         }
 
         Happened(facts, about, item);
@@ -63,18 +66,13 @@ internal sealed class GitHubFacts
     }
 
     /// <summary>A comment on an issue or a pull request, which its web address tells apart.</summary>
-    public (ItemKey Item, SourceAction Action)? Of(RestComment comment)
-    {
-        if (!int.TryParse(comment.IssueUrl?.Split('/')[^1], out var number))
-        {
-            return null;
-        }
+    public (ItemKey Item, SourceAction Action)? Of(RestComment comment) => Said(
+        comment.HtmlUrl?.Contains("/pull/", StringComparison.Ordinal) == true ? ItemKind.Pull : ItemKind.Issue, comment.IssueUrl, "comment",
+        ActivityType.Comment, comment);
 
-        var key = Key(comment.HtmlUrl?.Contains("/pull/", StringComparison.Ordinal) == true ? ItemKind.Pull : ItemKind.Issue, number);
-        return (key, new SourceAction(
-            key.Part("comment", comment.Id), Platforms.GitHub, ActivityType.Comment, Who(comment.User), "", comment.HtmlUrl,
-            UnixTime.Micros(comment.CreatedAt)) { Text = comment.Body });
-    }
+    /// <summary>A comment on lines of a pull request, which is named by its address.</summary>
+    public (ItemKey Item, SourceAction Action)? OfLines(RestComment comment) =>
+        Said(ItemKind.Pull, comment.PullRequestUrl, "review_comment", ActivityType.ReviewComment, comment);
 
     /// <summary>An event of the repository's list: a step of an item. When it was merged the item itself tells; who did it, this.</summary>
     public (ItemKey Item, SourceAction? Action, SourceChange? Change)? Of(RestEvent happened)
@@ -87,7 +85,7 @@ internal sealed class GitHubFacts
         var kind = item.PullRequest is null ? ItemKind.Issue : ItemKind.Pull;
         var about = new About(Key(kind, item.Number), item.Title ?? "", item.HtmlUrl ?? _address.Web);
         var type = string.Concat(happened.Event.Split('_').Select(w => w.Length == 0 ? w : char.ToUpperInvariant(w[0]) + w[1..])) + "Event";
-        if (type == "ClosedEvent" && item.PullRequest?.MergedAt is { } merged && happened.CreatedAt >= merged.AddSeconds(-2))
+        if (type == "ClosedEvent" && IsMerging(happened.CreatedAt, item.PullRequest?.MergedAt))
         {
             return null;
         }
@@ -95,10 +93,10 @@ internal sealed class GitHubFacts
         var actor = happened.Actor is { Login: { } login } user ? new GraphActor(login, null, user.Id) { Type = user.Type ?? "User" } : null;
         var same = new GraphEvent(
             happened.CreatedAt, actor, happened.StateReason, happened.Label is null ? null : new GraphName(happened.Label.Name), happened.Milestone?.Title,
-            new GraphReviewer(happened.RequestedReviewer?.Login, null)) { Type = type };
+            new GraphReviewer(happened.RequestedReviewer?.Login)) { Type = type };
         return type == "MergedEvent" && item.PullRequest?.MergedAt is { } at
             ? (about.Key, Act(about, about.Key.Merged, ActivityType.PrMerged, actor, at), null)
-            : (about.Key, Step(about, kind == ItemKind.Pull, same), Change(same));
+            : (about.Key, Step(about, kind == ItemKind.Pull, same, item.ClosedAt), Change(same));
     }
 
     /// <summary>The key of an item.</summary>
@@ -108,20 +106,8 @@ internal sealed class GitHubFacts
         _ => SourceKeys.Issue(_repository, number),
     };
 
-    /// <summary>A review comment that the list of changed ones shows; its item is named by its address.</summary>
-    public (ItemKey Item, SourceAction Action)? Of(RestReviewComment comment)
-    {
-        var number = comment.PullRequestUrl?.Split('/')[^1];
-        if (!int.TryParse(number, out var pull))
-        {
-            return null;
-        }
-
-        var key = Key(ItemKind.Pull, pull);
-        return (key, new SourceAction(
-            key.Part("review_comment", comment.Id), Platforms.GitHub, ActivityType.ReviewComment, Who(comment.User), "", comment.HtmlUrl,
-            UnixTime.Micros(comment.CreatedAt)) { Text = comment.Body });
-    }
+    /// <summary>How the keys of all releases begin.</summary>
+    public string Releases => SourceKeys.GitHub(_repository, "release", "");
 
     /// <summary>A release; null for a draft, which nobody sees.</summary>
     public SourceAction? Of(RestRelease release) => release.Draft || release.PublishedAt is not { } at ? null : new SourceAction(
@@ -150,6 +136,21 @@ internal sealed class GitHubFacts
         ? null
         : new Account(user.Id.ToString(null, null), login, "", "", user.Type == "Bot");
 
+    private (ItemKey Item, SourceAction Action)? Said(ItemKind kind, string? item, string part, ActivityType type, RestComment comment)
+    {
+        if (!int.TryParse(item?.Split('/')[^1], out var number))
+        {
+            return null;
+        }
+
+        var key = Key(kind, number);
+        return (key, new SourceAction(
+            key.Part(part, comment.Id), Platforms.GitHub, type, Who(comment.User), "", comment.HtmlUrl, UnixTime.Micros(comment.CreatedAt))
+        {
+            Text = comment.Body,
+        });
+    }
+
     private static SourceItem Item(ItemKind kind, ItemKey key, GraphItem item) => new(
         key, Platforms.GitHub, kind, item.Number, Who(item.Author), item.Title ?? "", item.Url, UnixTime.Micros(item.CreatedAt))
     {
@@ -161,20 +162,10 @@ internal sealed class GitHubFacts
             .ToDictionary(r => r.Content!, r => r.Reactors?.TotalCount ?? 0),
     };
 
-    private static SourceAction? Comment(About about, GraphComment comment) => comment.Key is { } id
-        ? Said(about, about.Key.Part("comment", id), ActivityType.Comment, comment)
+    private static SourceAction? Said(About about, string part, ActivityType type, GraphComment comment) => comment.Key is { } id
+        ? new SourceAction(
+            about.Key.Part(part, id), Platforms.GitHub, type, Who(comment.Author), about.Title, comment.Url, UnixTime.Micros(comment.CreatedAt)) { Text = comment.Body }
         : null;
-
-    private static SourceAction? Reply(About about, GraphComment comment) => comment.Key is { } id
-        ? Said(about, about.Key.Part("comment", id), ActivityType.ReplyGiven, comment)
-        : null;
-
-    private static SourceAction? ReviewComment(About about, GraphComment comment) => comment.Key is { } id
-        ? Said(about, about.Key.Part("review_comment", id), ActivityType.ReviewComment, comment)
-        : null;
-
-    private static SourceAction Said(About about, string key, ActivityType type, GraphComment comment) => new(
-        key, Platforms.GitHub, type, Who(comment.Author), about.Title, comment.Url, UnixTime.Micros(comment.CreatedAt)) { Text = comment.Body };
 
     private static SourceAction? Review(About about, GraphReview review) => long.TryParse(review.FullDatabaseId, out var id)
         ? new SourceAction(
@@ -192,18 +183,11 @@ internal sealed class GitHubFacts
         var merged = item.MergedAt;
         foreach (var happened in item.TimelineItems?.All ?? [])
         {
-            if (happened.Type == "ClosedEvent" && merged is { } moment && happened.CreatedAt >= moment.AddSeconds(-2))
+            if (happened.Type != "MergedEvent" && !(happened.Type == "ClosedEvent" && IsMerging(happened.CreatedAt, merged)))
             {
-                continue;
+                facts.Add(Step(about, pull, happened, item.ClosedAt));
+                facts.Add(Change(happened));
             }
-
-            if (happened.Type == "MergedEvent")
-            {
-                continue;
-            }
-
-            facts.Add(Step(about, pull, happened));
-            facts.Add(Change(happened));
         }
 
         if (merged is { } at)
@@ -226,8 +210,13 @@ internal sealed class GitHubFacts
         }
     }
 
-    private static SourceAction? Step(About about, bool pull, GraphEvent happened)
+    /// <summary>Merging closes too, at the same moment or one beside it.</summary>
+    private static bool IsMerging(DateTimeOffset closed, DateTimeOffset? merged) => closed >= merged - Beside;
+
+    /// <param name="closed">When the item was closed last, as it says itself: the event may have the second beside it.</param>
+    private static SourceAction? Step(About about, bool pull, GraphEvent happened, DateTimeOffset? closed)
     {
+        var at = happened.Type == "ClosedEvent" && closed is { } moment && (happened.CreatedAt - moment).Duration() <= Beside ? moment : happened.CreatedAt;
         (string Name, ActivityType Type)? step = happened.Type switch
         {
             "ClosedEvent" => ("closed", pull ? ActivityType.PrClosed : ActivityType.IssueClosed),
@@ -236,7 +225,7 @@ internal sealed class GitHubFacts
             _ => null,
         };
         return step is var (name, type)
-            ? Act(about, about.Key.At(name, UnixTime.Micros(happened.CreatedAt)), type, happened.Actor, happened.CreatedAt) with
+            ? Act(about, about.Key.At(name, UnixTime.Micros(at)), type, happened.Actor, at) with
             {
                 Detail = happened.StateReason?.ToLowerInvariant(),
             }
@@ -252,8 +241,8 @@ internal sealed class GitHubFacts
             "UnlabeledEvent" => ("unlabeled", happened.Label?.Name),
             "MilestonedEvent" => ("milestoned", happened.MilestoneTitle),
             "DemilestonedEvent" => ("demilestoned", happened.MilestoneTitle),
-            "ReviewRequestedEvent" => ("review_requested", happened.RequestedReviewer?.Login ?? happened.RequestedReviewer?.Slug),
-            "ReviewRequestRemovedEvent" => ("review_request_removed", happened.RequestedReviewer?.Login ?? happened.RequestedReviewer?.Slug),
+            "ReviewRequestedEvent" => ("review_requested", happened.RequestedReviewer?.Login),
+            "ReviewRequestRemovedEvent" => ("review_request_removed", happened.RequestedReviewer?.Login),
             "ReviewDismissedEvent" => ("review_dismissed", ""),
             "TransferredEvent" => ("transferred", ""),
             _ => null,

@@ -11,44 +11,42 @@ internal sealed class GitHubFeeds(GitHubClient client, GitHubAddress address, Gi
     /// </summary>
     public async Task<GitHubState> ReviewCommentsAsync(GitHubState state, CancellationToken cancellation)
     {
-        var since = state.ReviewComments?.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", null);
-        var next = address.Rest($"repos/{address.FullName}/pulls/comments?sort=updated&direction=asc&per_page=100&since={since}");
+        var since = state.ReviewComments is { } known ? "&since=" + GitHubAddress.Moment(known) : "";
+        var next = address.Rest($"repos/{address.FullName}/pulls/comments?sort=updated&direction=asc&per_page=100{since}");
         while (next is not null)
         {
-            var answer = await client.GetAsync(next, null, cancellation).ConfigureAwait(false);
-            if (!answer.IsThere)
+            var page = await client.ListAsync(next, null, RestJson.Default.RestComments, cancellation).ConfigureAwait(false);
+            if (page.Rows is not { } comments)
             {
                 return state;
             }
 
-            var comments = answer.Read(RestJson.Default.ListRestReviewComment);
-            var newest = comments.Select(c => c.UpdatedAt ?? c.CreatedAt).Append(state.ReviewComments ?? DateTimeOffset.MinValue).Max();
-            state = state with { ReviewComments = newest };
-            await store.WriteAsync(
-                [.. comments.Select(facts.Of).OfType<(ItemKey, SourceAction)>().Select(c => ((ItemKey?)c.Item1, c.Item2))], state, cancellation)
-                .ConfigureAwait(false);
-            next = answer.Next;
+            state = state with { ReviewComments = comments.Select(c => c.UpdatedAt ?? c.CreatedAt).Append(state.ReviewComments ?? DateTimeOffset.MinValue).Max() };
+            await store.WriteAsync([.. comments.Select(facts.OfLines).OfType<(ItemKey, SourceAction)>()], state, cancellation).ConfigureAwait(false);
+            next = page.Next;
         }
 
         return state;
     }
 
-    /// <summary>Releases, when their list changed.</summary>
+    /// <summary>Releases, when their list changed. The tag of the list is kept once all of it is stored.</summary>
     public async Task<GitHubState> ReleasesAsync(GitHubState state, CancellationToken cancellation)
     {
-        var next = address.Rest($"repos/{address.FullName}/releases?per_page=100");
-        var tag = state.Releases;
-        while (next is not null)
+        var all = address.Rest($"repos/{address.FullName}/releases?per_page=100");
+        var first = await client.ListAsync(all, state.Releases, RestJson.Default.RestReleases, cancellation).ConfigureAwait(false);
+        var (page, told) = (first, new HashSet<string>());
+        while (page.Rows is { } rows)
         {
-            var answer = await client.GetAsync(next, tag, cancellation).ConfigureAwait(false);
-            if (!answer.IsThere)
+            var releases = rows.Select(facts.Of).OfType<SourceAction>().ToArray();
+            told.UnionWith(releases.Select(r => r.Key));
+            state = page.Next is null ? state with { Releases = first.ETag } : state;
+            await store.WriteAsync(releases, page.Next is null ? told : null, facts.Releases, state, cancellation).ConfigureAwait(false);
+            if (page.Next is null)
             {
-                return state;
+                break;
             }
 
-            var releases = answer.Read(RestJson.Default.ListRestRelease).Select(facts.Of).OfType<SourceAction>();
-            (state, tag, next) = (state with { Releases = tag is null || state.Releases == tag ? answer.ETag : state.Releases }, null, answer.Next);
-            await store.WriteAsync([.. releases.Select(r => ((ItemKey?)null, r))], state, cancellation).ConfigureAwait(false);
+            page = await client.ListAsync(page.Next, null, RestJson.Default.RestReleases, cancellation).ConfigureAwait(false);
         }
 
         return state;

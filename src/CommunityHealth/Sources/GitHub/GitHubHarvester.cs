@@ -57,7 +57,7 @@ public sealed class GitHubHarvester(
         var address = GitHubAddress.OfLocation(source.Location);
         var limits = new GitHubLimits(options.Value.LeaveToOthers, clock, progress);
         var used = token.Of(source.Id);
-        using var client = new GitHubClient(http.Client, address, used, options.Value, limits, clock);
+        using var client = new GitHubClient(http, address, used, options.Value, limits, clock);
         var tally = new HarvestTally();
         var job = new GitHubJob(source, address, client, progress, tally);
         var state = GitHubState.Parse(source.Cursor);
@@ -89,11 +89,10 @@ public sealed class GitHubHarvester(
     private async Task<SourceRecord> NewAsync(GitHubAddress address, string? ownToken, CancellationToken cancellation)
     {
         using var client = new GitHubClient(
-            http.Client, address, GitHubToken.Clean(ownToken) ?? token.Value, options.Value, new GitHubLimits(0, clock, new HarvestProgress(clock)), clock);
-        var answer = await client.GetAsync(address.Rest("repos/" + address.FullName), null, cancellation).ConfigureAwait(false);
-        var there = answer.IsThere
-            ? address.With(answer.Read(RestJson.Default.RestRepository).FullName ?? address.FullName)
-            : throw new GitHubException(string.Format(null, GitHubTexts.NotFound, address.FullName));
+            http, address, GitHubToken.Clean(ownToken) ?? token.Value, options.Value, new GitHubLimits(0, clock, new HarvestProgress(clock)), clock);
+        var found = await client.GetAsync(address.Rest("repos/" + address.FullName), RestJson.Default.RestRepository, cancellation).ConfigureAwait(false)
+            ?? throw new GitHubException(string.Format(null, GitHubTexts.NotFound, address.FullName));
+        var there = address.With(found.FullName ?? address.FullName);
         return await sources.AddAsync(sources.ScopeLike(there.Scope) ?? there.Scope, Platform, there.Location, "head", cancellation).ConfigureAwait(false);
     }
 
@@ -105,7 +104,7 @@ public sealed class GitHubHarvester(
         var address = await GitHubName.SettleAsync(job, sources, state.Repository, head.DatabaseId, head.NameWithOwner, cancellation).ConfigureAwait(false);
         job = job with { Address = address };
         pages = new GitHubPages(job.Client, address, Math.Clamp(options.Value.PageSize, 1, 100));
-        var facts = new GitHubFacts(head.DatabaseId ?? 0, address);
+        var facts = new GitHubFacts(head.DatabaseId!.Value, address);
         var store = new GitHubStore(database, job.Source, job.Tally, clock);
 
         state = state.ByLists ? new GitHubState { Since = state.Since } : state;
@@ -115,7 +114,7 @@ public sealed class GitHubHarvester(
             Repository = head.DatabaseId,
             Pulls = state.Pulls.Meet(head.PullRequests, state.Since),
             Issues = state.Issues.Meet(head.Issues, state.Since),
-            Discussions = head.HasDiscussionsEnabled ? state.Discussions.Meet(head.Discussions, state.Since) : state.Discussions,
+            Discussions = head.HasDiscussionsEnabled ? state.Discussions.Meet(head.Discussions, state.Since) : new Walk(),
         };
         state = state with { ReviewComments = state.ReviewComments ?? state.Pulls.Top ?? clock.GetUtcNow() };
         await store.KeepAsync(state, cancellation).ConfigureAwait(false);

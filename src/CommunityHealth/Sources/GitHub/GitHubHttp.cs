@@ -8,18 +8,24 @@ namespace CommunityHealth.Sources.GitHub;
 /// </summary>
 public sealed class GitHubHttp : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(100);
+    public GitHubHttp()
+        : this(
+            new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.All, PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+                ConnectTimeout = TimeSpan.FromSeconds(20), UseCookies = false,
+            },
+            TimeSpan.FromSeconds(100))
+    {
+    }
 
-    public GitHubHttp() => Client = new HttpClient(new SocketsHttpHandler
-    {
-        AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.All, PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        ConnectTimeout = TimeSpan.FromSeconds(20), UseCookies = false,
-    })
-    {
-        Timeout = Patience,
-    };
+    /// <param name="patience">An answer that is not there in full after this time is asked for again.</param>
+    internal GitHubHttp(HttpMessageHandler handler, TimeSpan patience) =>
+        (Client, Patience) = (new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan }, patience);
 
     internal HttpClient Client { get; }
+
+    internal TimeSpan Patience { get; }
 
     /// <inheritdoc/>
     public void Dispose() => Client.Dispose();

@@ -13,12 +13,18 @@ internal sealed class GitHubLimits(int leaveToOthers, TimeProvider clock, Harves
     /// <summary>A second longer than asked for: resets are told in whole seconds.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(1);
 
+    /// <summary>A wait in one piece; timers do not reach further than some weeks.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
+
+    /// <summary>A limit that is used up though its reset is over, or is not told, is asked about so often.</summary>
+    private static readonly TimeSpan Unknown = TimeSpan.FromMinutes(1);
+
+    /// <summary>The year 3000: a reset after it is no moment.</summary>
+    private const long LastMoment = 32_503_680_000;
+
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Allowance> _allowances = [];
     private DateTimeOffset _silentUntil = DateTimeOffset.MinValue;
-
-    /// <summary>Points of GraphQL spent by this harvest, as far as the answers tell.</summary>
-    public int Points { get; private set; }
 
     /// <summary>Waits until a request on a resource (<c>core</c>, <c>graphql</c>) may be sent.</summary>
     public async Task WaitAsync(string resource, CancellationToken cancellation)
@@ -28,8 +34,8 @@ internal sealed class GitHubLimits(int leaveToOthers, TimeProvider clock, Harves
             progress.Wait(wait);
             try
             {
-                await Task.Delay(wait.Until - clock.GetUtcNow() is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero, clock, cancellation)
-                    .ConfigureAwait(false);
+                var left = wait.Until - clock.GetUtcNow();
+                await Task.Delay(left < TimeSpan.Zero ? TimeSpan.Zero : left < Longest ? left : Longest, clock, cancellation).ConfigureAwait(false);
             }
             finally
             {
@@ -41,7 +47,7 @@ internal sealed class GitHubLimits(int leaveToOthers, TimeProvider clock, Harves
     /// <summary>Learns from an answer.</summary>
     public void Note(HttpResponseHeaders headers)
     {
-        if (Number(headers, "x-ratelimit-remaining") is not { } remaining || Number(headers, "x-ratelimit-reset") is not { } reset)
+        if (Number(headers, "x-ratelimit-remaining") is not { } remaining || Number(headers, "x-ratelimit-reset") is not (< LastMoment and var reset))
         {
             return;
         }
@@ -53,11 +59,6 @@ internal sealed class GitHubLimits(int leaveToOthers, TimeProvider clock, Harves
             clock.GetUtcNow() + (DateTimeOffset.FromUnixTimeSeconds(reset) - now) + Margin);
         lock (_lock)
         {
-            if (_allowances.TryGetValue(resource, out var before) && resource == "graphql" && before.Remaining > remaining)
-            {
-                Points += (int)(before.Remaining - remaining);
-            }
-
             _allowances[resource] = allowance;
         }
     }
@@ -67,8 +68,9 @@ internal sealed class GitHubLimits(int leaveToOthers, TimeProvider clock, Harves
     {
         lock (_lock)
         {
-            var until = _allowances.TryGetValue(resource, out var known) ? known.Until : clock.GetUtcNow() + TimeSpan.FromMinutes(1);
-            _allowances[resource] = new Allowance(known.Limit, 0, until);
+            var now = clock.GetUtcNow();
+            var known = _allowances.GetValueOrDefault(resource);
+            _allowances[resource] = new Allowance(known.Limit, 0, known.Until > now ? known.Until : now + Unknown);
         }
     }
 
@@ -77,7 +79,7 @@ internal sealed class GitHubLimits(int leaveToOthers, TimeProvider clock, Harves
     {
         lock (_lock)
         {
-            var until = clock.GetUtcNow() + time;
+            var until = clock.GetUtcNow() + time + Margin;
             _silentUntil = until > _silentUntil ? until : _silentUntil;
         }
     }

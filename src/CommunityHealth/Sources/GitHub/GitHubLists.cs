@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization.Metadata;
 using System.Web;
 using CommunityHealth.Community;
 using CommunityHealth.Storage;
@@ -13,6 +14,8 @@ internal sealed class GitHubLists(GitHubJob job, HealthDatabase database, Source
     /// <summary>What GitHub answers an hour to somebody without a token.</summary>
     private const int AnHour = 60;
 
+    private const string Items = "issues";
+
     private int _done;
 
     /// <summary>Reads what is wanted and not read yet.</summary>
@@ -24,18 +27,18 @@ internal sealed class GitHubLists(GitHubJob job, HealthDatabase database, Source
         }
 
         job.Progress.Begin("items");
-        var found = await job.Client.GetAsync(job.Address.Rest("repos/" + job.Address.FullName), null, cancellation).ConfigureAwait(false);
-        var repository = found.IsThere ? found.Read(RestJson.Default.RestRepository) : throw new GitHubException(string.Format(null, GitHubTexts.NotFound, job.Address.FullName));
+        var repository = await job.Client.GetAsync(job.Address.Rest("repos/" + job.Address.FullName), RestJson.Default.RestRepository, cancellation)
+            .ConfigureAwait(false) ?? throw new GitHubException(string.Format(null, GitHubTexts.NotFound, job.Address.FullName));
         var address = await GitHubName.SettleAsync(job, sources, state.Repository, repository.Id, repository.FullName, cancellation).ConfigureAwait(false);
         var facts = new GitHubFacts(repository.Id, address);
         var store = new GitHubStore(database, job.Source, job.Tally, clock);
         state = state with { Repository = repository.Id, ByLists = true };
 
-        var lists = Begin(state, address);
+        var lists = Begin(state, address, facts);
         await ForetellAsync(lists, cancellation).ConfigureAwait(false);
         foreach (var list in lists)
         {
-            state = await ReadAsync(list, state, facts, store, cancellation).ConfigureAwait(false);
+            state = await ReadAsync(list, state, store, cancellation).ConfigureAwait(false);
             await rollups.RefreshAsync(cancellation).ConfigureAwait(false);
             job.Progress.TellFactsChanged();
         }
@@ -43,22 +46,37 @@ internal sealed class GitHubLists(GitHubJob job, HealthDatabase database, Source
         return await new GitHubFeeds(job.Client, address, facts, store).ReleasesAsync(state, cancellation).ConfigureAwait(false);
     }
 
-    private static List<Reading> Begin(GitHubState state, GitHubAddress address)
+    private List<Reading> Begin(GitHubState state, GitHubAddress address, GitHubFacts facts)
     {
-        Reading List(string name, string path)
+        Reading List(string name, string path, Func<Uri, CancellationToken, Task<Taken>> ask)
         {
             var known = state.Lists.GetValueOrDefault(name);
-            var since = known?.Top ?? state.Since;
+            if (known is { Next: null } && IsDeeper(state.Since, known.From))
+            {
+                known = null;
+            }
+
+            var now = known is { Next: not null } ? known : new ListState(null, null, known?.Top ?? state.Since, known?.From, known is null);
             var first = address.Rest($"repos/{address.FullName}/{path}per_page=100"
-                + (since is { } from && name is ("issues" or "comments" or "review_comments") ? "&since=" + HttpUtility.UrlEncode(from.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", null)) : ""));
-            return new Reading(name, known?.Next ?? first, known?.Next is null ? null : known.Top, known?.Next is null ? since : known.Since);
+                + (now.Since is { } from && name is (Items or "comments" or "review_comments") ? "&since=" + GitHubAddress.Moment(from) : ""));
+            return new Reading(name, ask, now.Next ?? first, now);
         }
 
+        Func<Uri, CancellationToken, Task<Taken>> Said(Func<RestComment, (ItemKey, SourceAction)?> of) => (at, stop) => AskAsync(
+            at, RestJson.Default.RestComments, c => c.UpdatedAt ?? c.CreatedAt,
+            (rows, store, next, end) => store.WriteAsync([.. rows.Select(of).OfType<(ItemKey, SourceAction)>()], next, end), stop);
+        Func<Uri, CancellationToken, Task<Taken>> items = (at, stop) => AskAsync(
+            at, RestJson.Default.RestIssues, i => i.UpdatedAt, (rows, store, next, end) => store.WriteAsync([.. rows.Select(facts.Of)], next, end), stop);
+        Func<Uri, CancellationToken, Task<Taken>> events = (at, stop) => AskAsync(
+            at, RestJson.Default.RestEvents, e => e.CreatedAt,
+            (rows, store, next, end) => store.WriteAsync([.. rows.Select(facts.Of).OfType<(ItemKey, SourceAction?, SourceChange?)>()], next, end), stop);
         return
         [
-            List("issues", "issues?state=all&sort=updated&direction=desc&"), List("pulls", "pulls?state=all&sort=updated&direction=desc&"),
-            List("comments", "issues/comments?sort=updated&direction=desc&"), List("review_comments", "pulls/comments?sort=updated&direction=desc&"),
-            List("events", "issues/events?"),
+            List(Items, "issues?state=all&sort=updated&direction=desc&", items),
+            List("pulls", "pulls?state=all&sort=updated&direction=desc&", items),
+            List("comments", "issues/comments?sort=updated&direction=desc&", Said(facts.Of)),
+            List("review_comments", "pulls/comments?sort=updated&direction=desc&", Said(facts.OfLines)),
+            List("events", "issues/events?", events),
         ];
     }
 
@@ -68,7 +86,7 @@ internal sealed class GitHubLists(GitHubJob job, HealthDatabase database, Source
         var pages = 0;
         foreach (var list in lists)
         {
-            list.First = await job.Client.GetAsync(list.Next, null, cancellation).ConfigureAwait(false);
+            list.First = await NextAsync(list, list.Next, cancellation).ConfigureAwait(false);
             pages += list.EndsEarly ? 1 : Page(list.First.Last) - Page(list.Next) + 1;
         }
 
@@ -79,75 +97,79 @@ internal sealed class GitHubLists(GitHubJob job, HealthDatabase database, Source
             : string.Format(null, hours == 1 ? GitHubTexts.Lists_Hour : GitHubTexts.Lists_Hours, pages, hours));
     }
 
-    private async Task<GitHubState> ReadAsync(
-        Reading list, GitHubState state, GitHubFacts facts, GitHubStore store, CancellationToken cancellation)
+    private async Task<GitHubState> ReadAsync(Reading list, GitHubState state, GitHubStore store, CancellationToken cancellation)
     {
-        var (top, next) = (list.Top, (Uri?)list.Next);
+        var (known, next) = (list.Known, (Uri?)list.Next);
         while (next is not null)
         {
             await job.Progress.PausedAsync(cancellation).ConfigureAwait(false);
-            var answer = list.First ?? await job.Client.GetAsync(next, null, cancellation).ConfigureAwait(false);
+            var page = list.First ?? await NextAsync(list, next, cancellation).ConfigureAwait(false);
             list.First = null;
-            if (!answer.IsThere)
+            next = page.Oldest is { } oldest && oldest < known.Since ? null : page.Next;
+            known = known with
             {
-                break;
-            }
-
-            var page = Take(list.Name, answer, facts);
-            top ??= page.Newest;
-            next = page.Oldest is { } oldest && oldest < list.Since ? null : answer.Next;
-            state = Keep(state, list, next, top);
+                Next = next, Top = known.Top ?? Top(list, page, state) ?? known.Since, Since = next is null ? null : known.Since,
+                From = !known.IsHistory ? known.From : next is null ? known.Since : page.Oldest ?? known.From,
+                IsHistory = known.IsHistory && next is not null,
+            };
+            state = state with { Lists = new Dictionary<string, ListState>(state.Lists) { [list.Name] = known } };
             await page.StoreAsync(store, state, cancellation).ConfigureAwait(false);
             job.Progress.Advance(++_done);
         }
 
-        return Keep(state, list, null, top);
+        return state;
     }
 
-    private static GitHubState Keep(GitHubState state, Reading list, Uri? next, DateTimeOffset? top) => state with
-    {
-        Lists = new Dictionary<string, ListState>(state.Lists)
-        {
-            [list.Name] = new ListState(next, top ?? list.Since, next is null ? null : list.Since),
-        },
-    };
+    private static bool IsDeeper(DateTimeOffset? since, DateTimeOffset? from) => from is not null && (since is null || since < from);
 
-    private static Taken Take(string list, GitHubAnswer answer, GitHubFacts facts)
+    /// <summary>What is too far back in a list to be shown is said, and the reading goes on with the next list.</summary>
+    private async Task<Taken> NextAsync(Reading list, Uri next, CancellationToken cancellation)
     {
-        switch (list)
+        try
         {
-            case "issues" or "pulls":
-                var items = answer.Read(RestJson.Default.ListRestIssue);
-                return Of(items, i => i.UpdatedAt, (store, state, stop) => store.WriteAsync([.. items.Select(facts.Of)], state, stop));
-            case "comments":
-                var comments = answer.Read(RestJson.Default.ListRestComment);
-                return Of(comments, c => c.UpdatedAt ?? c.CreatedAt, (store, state, stop) => store.WriteAsync(Known(comments.Select(facts.Of)), state, stop));
-            case "review_comments":
-                var said = answer.Read(RestJson.Default.ListRestReviewComment);
-                return Of(said, c => c.UpdatedAt ?? c.CreatedAt, (store, state, stop) => store.WriteAsync(Known(said.Select(facts.Of)), state, stop));
-            default:
-                var events = answer.Read(RestJson.Default.ListRestEvent);
-                return Of(events, e => e.CreatedAt, (store, state, stop) => store.WriteAsync([.. events.Select(facts.Of).OfType<(ItemKey, SourceAction?, SourceChange?)>()], state, stop));
+            return await list.AskAsync(next, cancellation).ConfigureAwait(false);
+        }
+        catch (RefusedException refused)
+        {
+            job.Tally.Skip(next.PathAndQuery, refused.Sentence);
+            return Taken.Nothing;
         }
     }
 
-    private static Taken Of<T>(List<T> rows, Func<T, DateTimeOffset> time, Func<GitHubStore, GitHubState, CancellationToken, Task> store) =>
-        new(rows.Count == 0 ? null : rows.Max(time), rows.Count == 0 ? null : rows.Min(time), store);
+    /// <summary>
+    /// From where the list is read the next time. What belongs to an item that was opened after the list of items was asked
+    /// for has nothing to belong to yet, so no list is ahead of that one.
+    /// </summary>
+    private static DateTimeOffset? Top(Reading list, Taken page, GitHubState state) =>
+        list.Name != Items && state.Lists.GetValueOrDefault(Items)?.Top is var items && page.Newest > items ? items : page.Newest;
 
-    private static (ItemKey?, SourceAction)[] Known(IEnumerable<(ItemKey Item, SourceAction Action)?> actions) =>
-        [.. actions.OfType<(ItemKey Item, SourceAction Action)>().Select(a => ((ItemKey?)a.Item, a.Action))];
+    private async Task<Taken> AskAsync<T>(
+        Uri address, JsonTypeInfo<List<T?>> type, Func<T, DateTimeOffset> time,
+        Func<IReadOnlyList<T>, GitHubStore, GitHubState, CancellationToken, Task> store, CancellationToken cancellation) where T : class
+    {
+        var page = await job.Client.ListAsync(address, null, type, cancellation).ConfigureAwait(false);
+        var rows = page.Rows ?? [];
+        return new Taken(
+            rows.Count == 0 ? null : rows.Max(time), rows.Count == 0 ? null : rows.Min(time), page.Next, page.Last,
+            (to, state, stop) => store(rows, to, state, stop));
+    }
 
     /// <summary>The page an address asks for.</summary>
     internal static int Page(Uri? address) => int.TryParse(HttpUtility.ParseQueryString(address?.Query ?? "")["page"], out var page) ? page : 1;
 
     /// <summary>A list being read.</summary>
-    private sealed record Reading(string Name, Uri Next, DateTimeOffset? Top, DateTimeOffset? Since)
+    private sealed record Reading(string Name, Func<Uri, CancellationToken, Task<Taken>> AskAsync, Uri Next, ListState Known)
     {
-        public GitHubAnswer? First { get; set; }
+        public Taken? First { get; set; }
 
         /// <summary>The list cannot be asked for what is new alone: it is read until it comes to what is known.</summary>
-        public bool EndsEarly => Since is not null && Name is ("pulls" or "events");
+        public bool EndsEarly => Known.Since is not null && Name is ("pulls" or "events");
     }
 
-    private sealed record Taken(DateTimeOffset? Newest, DateTimeOffset? Oldest, Func<GitHubStore, GitHubState, CancellationToken, Task> StoreAsync);
+    /// <summary>A page of a list, and how it is stored.</summary>
+    private sealed record Taken(
+        DateTimeOffset? Newest, DateTimeOffset? Oldest, Uri? Next, Uri? Last, Func<GitHubStore, GitHubState, CancellationToken, Task> StoreAsync)
+    {
+        public static Taken Nothing { get; } = new(null, null, null, null, (store, state, stop) => store.KeepAsync(state, stop));
+    }
 }

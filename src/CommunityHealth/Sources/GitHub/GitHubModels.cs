@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CommunityHealth.Community;
 
 namespace CommunityHealth.Sources.GitHub;
 
@@ -7,7 +8,21 @@ namespace CommunityHealth.Sources.GitHub;
 // answer can come with errors beside it.
 internal sealed record GraphAnswer<T>(T? Data, IReadOnlyList<GraphError>? Errors);
 
-internal sealed record GraphError(string? Type, string? Message, IReadOnlyList<JsonElement>? Path);
+internal sealed record GraphError(string? Type, string? Message, IReadOnlyList<JsonElement>? Path)
+{
+    private static readonly string[] People = ["author", "actor", "mergedBy", "requestedReviewer", "answerChosenBy"];
+
+    /// <summary>It may be gone when the same is asked again, in smaller pieces if need be.</summary>
+    [JsonIgnore]
+    public bool MayPass => Type is null || IsTooMuch;
+
+    [JsonIgnore]
+    public bool IsTooMuch => Type is "RESOURCE_LIMITS_EXCEEDED" or "MAX_NODE_LIMIT_EXCEEDED";
+
+    /// <summary>Only who did something may not be seen, which is as if the account were deleted: what was done is told.</summary>
+    [JsonIgnore]
+    public bool HidesSomebody => !MayPass && Path?.Any(p => p.ValueKind == JsonValueKind.String && People.Contains(p.GetString())) == true;
+}
 
 internal sealed record GraphRequest(string Query, IReadOnlyDictionary<string, object?> Variables);
 
@@ -39,7 +54,10 @@ internal sealed record PageInfo(bool HasNextPage, string? EndCursor);
 
 internal sealed record PageData(PageRepository? Repository);
 
-internal sealed record PageRepository(Connection<GraphItem>? PullRequests, Connection<GraphItem>? Issues, Connection<GraphItem>? Discussions);
+internal sealed record PageRepository(Connection<GraphItem>? PullRequests, Connection<GraphItem>? Issues, Connection<GraphItem>? Discussions)
+{
+    public Connection<GraphItem>? Of(ItemKind kind) => kind switch { ItemKind.Pull => PullRequests, ItemKind.Discussion => Discussions, _ => Issues };
+}
 
 internal sealed record SingleData(SingleRepository? Repository);
 
@@ -64,7 +82,7 @@ internal sealed record Connection<T>(PageInfo? PageInfo, IReadOnlyList<T?>? Node
     public string? Next => PageInfo is { HasNextPage: true, EndCursor: { } cursor } ? cursor : null;
 
     /// <summary>Both pages as one.</summary>
-    public Connection<T> With(Connection<T>? next) => next is null ? this : new(next.PageInfo, [.. Nodes ?? [], .. next.Nodes ?? []]);
+    public Connection<T> With(Connection<T> next) => new(next.PageInfo, [.. Nodes ?? [], .. next.Nodes ?? []]);
 }
 
 /// <summary>An issue, pull request or discussion.</summary>
@@ -89,8 +107,6 @@ internal sealed record GraphItem
     public DateTimeOffset? MergedAt { get; init; }
 
     public bool? IsDraft { get; init; }
-
-    public string? StateReason { get; init; }
 
     public string? AuthorAssociation { get; init; }
 
@@ -158,15 +174,14 @@ internal sealed record GraphComment
 
     public DateTimeOffset CreatedAt { get; init; }
 
-    public DateTimeOffset? UpdatedAt { get; init; }
-
     public string? Body { get; init; }
 
     public GraphActor? Author { get; init; }
 
-    public bool IsAnswer { get; init; }
-
     public Connection<GraphComment>? Replies { get; init; }
+
+    /// <summary>Of a review comment.</summary>
+    public string? State { get; init; }
 
     /// <summary>The number GitHub knows it by; null where it is not told.</summary>
     [JsonIgnore]
@@ -184,12 +199,9 @@ internal sealed record GraphEvent(
     public string Type { get; init; } = "";
 }
 
-internal sealed record GraphReviewer(string? Login, string? Slug);
+internal sealed record GraphReviewer(string? Login);
 
 internal sealed record RestUser(long Id, string? Login, string? Type);
-
-internal sealed record RestReviewComment(
-    long Id, RestUser? User, string? HtmlUrl, string? PullRequestUrl, string? Body, DateTimeOffset CreatedAt, DateTimeOffset? UpdatedAt);
 
 internal sealed record RestRelease(
     long Id, string? TagName, string? Name, string? HtmlUrl, bool Draft, bool Prerelease, DateTimeOffset? PublishedAt, DateTimeOffset CreatedAt, RestUser? Author);
@@ -246,7 +258,7 @@ internal sealed record RestMerge(DateTimeOffset? MergedAt);
 internal sealed record RestBranch(string? Ref, RestRepository? Repo);
 
 internal sealed record RestComment(
-    long Id, RestUser? User, string? HtmlUrl, string? IssueUrl, string? Body, DateTimeOffset CreatedAt, DateTimeOffset? UpdatedAt);
+    long Id, RestUser? User, string? HtmlUrl, string? IssueUrl, string? PullRequestUrl, string? Body, DateTimeOffset CreatedAt, DateTimeOffset? UpdatedAt);
 
 internal sealed record RestEvent(
     string? Event, RestUser? Actor, DateTimeOffset CreatedAt, RestIssue? Issue, RestLabel? Label, GraphTitle? Milestone, string? StateReason,
@@ -269,11 +281,10 @@ internal sealed record RestMessage(string? Message);
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 internal sealed partial class GraphJson : JsonSerializerContext;
 
-[JsonSerializable(typeof(List<RestReviewComment>))]
-[JsonSerializable(typeof(List<RestRelease>))]
-[JsonSerializable(typeof(List<RestIssue>))]
-[JsonSerializable(typeof(List<RestComment>))]
-[JsonSerializable(typeof(List<RestEvent>))]
+[JsonSerializable(typeof(List<RestRelease?>), TypeInfoPropertyName = "RestReleases")]
+[JsonSerializable(typeof(List<RestIssue?>), TypeInfoPropertyName = "RestIssues")]
+[JsonSerializable(typeof(List<RestComment?>), TypeInfoPropertyName = "RestComments")]
+[JsonSerializable(typeof(List<RestEvent?>), TypeInfoPropertyName = "RestEvents")]
 [JsonSerializable(typeof(RestRepository))]
 [JsonSerializable(typeof(RestMessage))]
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]

@@ -29,9 +29,18 @@ internal sealed class GitHubPages
         (_client, _address, _largest, _size) = (client, address, largest, largest);
 
     /// <summary>What there is now.</summary>
-    public async Task<HeadRepository> HeadAsync(CancellationToken cancellation) =>
-        (await _client.QueryAsync(GitHubQueries.Head, Names(), GraphJson.Default.GraphAnswerHeadData, cancellation).ConfigureAwait(false)).Data?.Repository
-        ?? throw new GitHubException(string.Format(null, GitHubTexts.NotFound, _address.FullName));
+    public async Task<HeadRepository> HeadAsync(CancellationToken cancellation)
+    {
+        var answer = await _client.QueryAsync(GitHubQueries.Head, Names(), GraphJson.Default.GraphAnswerHeadData, cancellation).ConfigureAwait(false);
+        var head = answer.Data?.Repository ?? throw new GitHubException(answer.Errors is [{ Type: not "NOT_FOUND", Message: { } why }, ..]
+            ? string.Format(null, GitHubTexts.Forbidden, _address.FullName, why)
+            : string.Format(null, GitHubTexts.NotFound, _address.FullName));
+        return head.DatabaseId is not null ? head : head with
+        {
+            DatabaseId = (await _client.GetAsync(_address.Rest("repos/" + _address.FullName), RestJson.Default.RestRepository, cancellation)
+                .ConfigureAwait(false))?.Id ?? throw new GitHubException(string.Format(null, GitHubTexts.NotFound, _address.FullName)),
+        };
+    }
 
     /// <summary>The next page of every kind, from the given places on.</summary>
     /// <exception cref="LostPlaceException">GitHub does not know one of the places any more.</exception>
@@ -43,9 +52,9 @@ internal sealed class GitHubPages
             try
             {
                 var answer = await _client.QueryAsync(
-                    GitHubQueries.Page, PageVariables(places, size), GraphJson.Default.GraphAnswerPageData, cancellation, inPart: true)
-                    .ConfigureAwait(false);
-                if (size > 1 && HasHoles(answer) && answer.Errors?.Any(e => e.Type is "RESOURCE_LIMITS_EXCEEDED" or "MAX_NODE_LIMIT_EXCEEDED") == true)
+                    GitHubQueries.Page, PageVariables(places, size), GraphJson.Default.GraphAnswerPageData, cancellation,
+                    data => places.Keys.All(k => data.Repository?.Of(k) is not null)).ConfigureAwait(false);
+                if (size > 1 && answer.Errors?.Any(e => e.IsTooMuch) == true)
                 {
                     throw new TooMuchException("");
                 }
@@ -53,13 +62,14 @@ internal sealed class GitHubPages
                 (_good, _size) = _good + 1 >= Calm && _size < _largest ? (0, Math.Min(_largest, _size * 2)) : (_good + 1, _size);
                 return await WholeAsync(answer, places, size, cancellation).ConfigureAwait(false);
             }
-            catch (Exception fault) when (size > 1 && (fault is TooMuchException || fault.InnerException is PassingFaultException))
+            catch (GitHubException fault) when (fault is TooMuchException || fault.InnerException is PassingFaultException)
             {
+                if (size == 1)
+                {
+                    return await NumbersOnlyAsync(places, fault.Message, cancellation).ConfigureAwait(false);
+                }
+
                 (_size, _good) = (Math.Max(1, size / 2), 0);
-            }
-            catch (Exception fault) when (fault is TooMuchException || fault.InnerException is PassingFaultException)
-            {
-                return await NumbersOnlyAsync(places, fault.Message, cancellation).ConfigureAwait(false);
             }
         }
     }
@@ -73,14 +83,11 @@ internal sealed class GitHubPages
         variables["issue"] = kind == ItemKind.Issue;
         variables["discussion"] = kind == ItemKind.Discussion;
         var answer = await _client.QueryAsync(GitHubQueries.Single, variables, GraphJson.Default.GraphAnswerSingleData, cancellation).ConfigureAwait(false);
-        if (answer.Data?.Repository?.Any is { } item)
-        {
-            return answer.Errors is { Count: > 0 } errors
-                ? throw new GitHubException(errors[0].Message ?? "")
-                : await RestOfAsync(kind, item, cancellation).ConfigureAwait(false);
-        }
-
-        return answer.Errors?.Any(e => e.Type is not "NOT_FOUND") == true ? throw new GitHubException(answer.Errors[0].Message ?? "") : null;
+        var item = answer.Data?.Repository?.Any;
+        var fault = answer.Errors?.FirstOrDefault(e => item is null ? e.Type != "NOT_FOUND" : !e.HidesSomebody);
+        return fault is not null ? throw new HalfException(fault.Message ?? GitHubTexts.Broken)
+            : item is null ? null
+            : await RestOfAsync(kind, item, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>The numbers of all items of a kind.</summary>
@@ -90,7 +97,7 @@ internal sealed class GitHubPages
         string? after = null;
         do
         {
-            var list = await NumbersAsync(kind, after, 100, cancellation).ConfigureAwait(false);
+            var list = await NumbersAsync(kind, after, 100, byAge: true, cancellation).ConfigureAwait(false);
             numbers.UnionWith(list?.Nodes?.OfType<Listed>().Select(n => n.Number) ?? []);
             after = list?.PageInfo is { HasNextPage: true } page ? page.EndCursor : null;
         }
@@ -99,9 +106,13 @@ internal sealed class GitHubPages
         return numbers;
     }
 
-    private async Task<Listing?> NumbersAsync(ItemKind kind, string? after, int size, CancellationToken cancellation)
+    /// <param name="byAge">The oldest first, which stays as it is while it is read; else as pages come, the newest change first.</param>
+    private async Task<Listing?> NumbersAsync(ItemKind kind, string? after, int size, bool byAge, CancellationToken cancellation)
     {
         var variables = Names();
+        variables["by"] = byAge ? "CREATED_AT" : "UPDATED_AT";
+        variables["discussionsBy"] = variables["by"];
+        variables["direction"] = byAge ? "ASC" : "DESC";
         variables["size"] = size;
         variables["after"] = after;
         variables["pulls"] = kind == ItemKind.Pull;
@@ -117,46 +128,42 @@ internal sealed class GitHubPages
         var pages = new List<ItemPage>();
         foreach (var (kind, after) in places)
         {
-            var list = kind switch
-            {
-                ItemKind.Pull => answer.Data?.Repository?.PullRequests, ItemKind.Discussion => answer.Data?.Repository?.Discussions,
-                _ => answer.Data?.Repository?.Issues,
-            };
-            pages.Add(list is null
-                ? throw (answer.Errors?.Any(e => e.Type == "INVALID_CURSOR_ARGUMENTS") == true
-                    ? new LostPlaceException(kind)
-                    : new GitHubException(string.Format(null, GitHubTexts.NoList, _address.FullName, answer.Errors is [var error, ..] ? error.Message : null)))
-                : await WholeAsync(kind, list, answer.Errors, after, size, cancellation).ConfigureAwait(false));
+            pages.Add(answer.Data?.Repository?.Of(kind) is { } list
+                ? await WholeAsync(kind, list, answer.Errors ?? [], after, size, cancellation).ConfigureAwait(false)
+                : throw new GitHubException(string.Format(null, GitHubTexts.NoList, _address.FullName, answer.Errors is [var error, ..] ? error.Message : null)));
         }
 
         return pages;
     }
 
     private async Task<ItemPage> WholeAsync(
-        ItemKind kind, Connection<GraphItem> list, IReadOnlyList<GraphError>? errors, string? after, int size, CancellationToken cancellation)
+        ItemKind kind, Connection<GraphItem> list, IReadOnlyList<GraphError> errors, string? after, int size, CancellationToken cancellation)
     {
         var broken = Broken(kind, errors);
+        var (items, missed) = (new List<GraphItem>(), new List<MissedItem>());
         var nodes = list.Nodes ?? [];
-        var holes = Enumerable.Range(0, nodes.Count).Where(i => nodes[i] is null || broken.ContainsKey(i)).ToArray();
-        var (missed, listed) = (new List<MissedItem>(), new List<Listed?>());
-        if (holes.Length > 0)
-        {
-            listed = [.. (await NumbersAsync(kind, after, size, cancellation).ConfigureAwait(false))?.Nodes ?? []];
-            missed.AddRange(holes.Select(i => (At: i, Number: nodes[i]?.Number ?? listed.ElementAtOrDefault(i)?.Number))
-                .Where(h => h.Number is not null)
-                .Select(h => new MissedItem(kind, h.Number!.Value, broken.GetValueOrDefault(h.At) ?? GitHubTexts.Broken)));
-        }
-
-        var items = new List<GraphItem>();
         for (var i = 0; i < nodes.Count; i++)
         {
             if (nodes[i] is { } item && !broken.ContainsKey(i))
             {
-                items.Add(await RestOfAsync(kind, item, cancellation).ConfigureAwait(false));
+                try
+                {
+                    items.Add(await RestOfAsync(kind, item, cancellation).ConfigureAwait(false));
+                }
+                catch (GitHubException half) when (half is HalfException or LostPlaceException)
+                {
+                    missed.Add(new MissedItem(kind, item.Number, half.Message));
+                }
             }
         }
 
-        var reached = items.Select(i => i.UpdatedAt).Concat(listed.OfType<Listed>().Select(l => l.UpdatedAt)).ToArray();
+        // Of a broken item not even the number may be told: it is one that is listed and was not read.
+        var listed = items.Count + missed.Count == nodes.Count ? [] : (await NumbersAsync(kind, after, size, byAge: false, cancellation).ConfigureAwait(false))
+            ?.Nodes?.OfType<Listed>().ToArray() ?? [];
+        var why = broken.Values.FirstOrDefault() ?? GitHubTexts.Broken;
+        missed.AddRange(nodes.OfType<GraphItem>().Select(n => n.Number).Concat(listed.Select(l => l.Number)).Distinct()
+            .Except(items.Select(i => i.Number)).Except(missed.Select(m => m.Number)).Select(n => new MissedItem(kind, n, why)).ToArray());
+        var reached = nodes.OfType<GraphItem>().Select(i => i.UpdatedAt).Concat(listed.Select(l => l.UpdatedAt)).ToArray();
         return new ItemPage(kind, items, missed, reached.Length > 0 ? reached.Min() : null, list.Next);
     }
 
@@ -167,7 +174,7 @@ internal sealed class GitHubPages
         var pages = new List<ItemPage>();
         foreach (var (kind, after) in places)
         {
-            var list = await NumbersAsync(kind, after, 1, cancellation).ConfigureAwait(false);
+            var list = await NumbersAsync(kind, after, 1, byAge: false, cancellation).ConfigureAwait(false);
             var nodes = list?.Nodes?.OfType<Listed>().ToArray() ?? [];
             pages.Add(new ItemPage(
                 kind, [], [.. nodes.Select(n => new MissedItem(kind, n.Number, why))], nodes.Length > 0 ? nodes[0].UpdatedAt : null,
@@ -178,68 +185,63 @@ internal sealed class GitHubPages
     }
 
     /// <summary>What did not fit on the page: further comments, reviews, threads and events.</summary>
+    /// <exception cref="HalfException">GitHub does not show the rest.</exception>
     private async Task<GraphItem> RestOfAsync(ItemKind kind, GraphItem item, CancellationToken cancellation)
     {
         while ((item.Comments?.Next ?? item.Reviews?.Next ?? item.ReviewThreads?.Next ?? item.TimelineItems?.Next) is not null)
         {
             var more = (await _client.QueryAsync(
-                GitHubQueries.More, MoreVariables(item), GraphJson.Default.GraphAnswerMoreData, cancellation).ConfigureAwait(false)).Data?.Node
-                ?? throw new GitHubException(string.Format(null, GitHubTexts.Half, item.Number));
+                GitHubQueries.More, MoreVariables(item), GraphJson.Default.GraphAnswerMoreData, cancellation).ConfigureAwait(false)).Data?.Node;
             item = item with
             {
-                Comments = item.Comments?.Next is null ? item.Comments : item.Comments.With(more.Comments ?? more.Talk ?? new(null, [])),
-                Reviews = item.Reviews?.Next is null ? item.Reviews : item.Reviews.With(more.Reviews ?? new(null, [])),
-                ReviewThreads = item.ReviewThreads?.Next is null ? item.ReviewThreads : item.ReviewThreads.With(more.ReviewThreads ?? new(null, [])),
-                TimelineItems = item.TimelineItems?.Next is null ? item.TimelineItems : item.TimelineItems.With(more.TimelineItems ?? new(null, [])),
+                Comments = Whole(item.Comments, more?.Comments ?? more?.Talk, item.Number),
+                Reviews = Whole(item.Reviews, more?.Reviews, item.Number),
+                ReviewThreads = Whole(item.ReviewThreads, more?.ReviewThreads, item.Number),
+                TimelineItems = Whole(item.TimelineItems, more?.TimelineItems, item.Number),
             };
         }
 
-        if (kind == ItemKind.Discussion && item.Comments?.All.Any(c => c.Replies?.Next is not null) == true)
+        var (comments, threads) = (new List<GraphComment?>(), new List<GraphThread?>());
+        foreach (var comment in kind == ItemKind.Discussion ? item.Comments?.All ?? [] : [])
         {
-            var comments = new List<GraphComment?>();
-            foreach (var comment in item.Comments.All)
-            {
-                comments.Add(comment with { Replies = await RestOfAsync(comment.Id, comment.Replies, cancellation).ConfigureAwait(false) });
-            }
-
-            item = item with { Comments = new(null, comments) };
+            comments.Add(comment with { Replies = await RestOfAsync(comment.Id, comment.Replies, item.Number, cancellation).ConfigureAwait(false) });
         }
 
-        return item.ReviewThreads?.All.Any(t => t.Comments?.Next is not null) == true
-            ? item with { ReviewThreads = new(null, await RestOfAsync(item.ReviewThreads.All, cancellation).ConfigureAwait(false)) }
-            : item;
-    }
-
-    private async Task<IReadOnlyList<GraphThread?>> RestOfAsync(IEnumerable<GraphThread> threads, CancellationToken cancellation)
-    {
-        var whole = new List<GraphThread?>();
-        foreach (var thread in threads)
+        foreach (var thread in item.ReviewThreads?.All ?? [])
         {
-            whole.Add(thread with { Comments = await RestOfAsync(thread.Id, thread.Comments, cancellation).ConfigureAwait(false) });
+            threads.Add(thread with { Comments = await RestOfAsync(thread.Id, thread.Comments, item.Number, cancellation).ConfigureAwait(false) });
         }
 
-        return whole;
+        return item with
+        {
+            Comments = kind == ItemKind.Discussion ? new(null, comments) : item.Comments,
+            ReviewThreads = item.ReviewThreads is null ? null : new(null, threads),
+        };
     }
 
-    private async Task<Connection<GraphComment>?> RestOfAsync(string? id, Connection<GraphComment>? list, CancellationToken cancellation)
+    private async Task<Connection<GraphComment>?> RestOfAsync(string? id, Connection<GraphComment>? list, int number, CancellationToken cancellation)
     {
-        while (id is not null && list?.Next is { } after)
+        while (list?.Next is { } after)
         {
             var variables = new Dictionary<string, object?> { ["id"] = id, ["after"] = after };
             var more = (await _client.QueryAsync(
                 GitHubQueries.Thread, variables, GraphJson.Default.GraphAnswerThreadData, cancellation).ConfigureAwait(false)).Data?.Node;
-            list = list.With(more?.Comments ?? more?.Replies ?? new(null, []));
+            list = Whole(list, more?.Comments ?? more?.Replies, number);
         }
 
         return list;
     }
 
+    private static Connection<T>? Whole<T>(Connection<T>? list, Connection<T>? more, int number) => list?.Next is null ? list
+        : more is not null && more.Next != list.Next ? list.With(more)
+        : throw new HalfException(string.Format(null, GitHubTexts.Half, number));
+
     /// <summary>Which nodes of a kind's list an error belongs to, and why.</summary>
-    private static Dictionary<int, string> Broken(ItemKind kind, IReadOnlyList<GraphError>? errors)
+    private static Dictionary<int, string> Broken(ItemKind kind, IReadOnlyList<GraphError> errors)
     {
         var broken = new Dictionary<int, string>();
-        var name = kind switch { ItemKind.Pull => "pullRequests", ItemKind.Discussion => "discussions", _ => "issues" };
-        foreach (var error in errors ?? [])
+        var name = ListName(kind);
+        foreach (var error in errors.Where(e => !e.HidesSomebody))
         {
             if (error.Path is [_, var list, _, var at, ..] && list.ToString() == name
                 && int.TryParse(at.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var index))
@@ -251,8 +253,8 @@ internal sealed class GitHubPages
         return broken;
     }
 
-    private static bool HasHoles(GraphAnswer<PageData> answer) => answer.Data?.Repository is not { } found
-        || new[] { found.PullRequests, found.Issues, found.Discussions }.Any(c => c?.Nodes?.Any(n => n is null) == true);
+    /// <summary>How GitHub calls the list of a kind.</summary>
+    public static string ListName(ItemKind kind) => kind switch { ItemKind.Pull => "pullRequests", ItemKind.Discussion => "discussions", _ => "issues" };
 
     private Dictionary<string, object?> Names() => new() { ["owner"] = _address.Owner, ["name"] = _address.Name };
 
@@ -277,10 +279,4 @@ internal sealed class GitHubPages
         ["threads"] = item.ReviewThreads?.Next is not null, ["threadsAfter"] = item.ReviewThreads?.Next,
         ["events"] = item.TimelineItems?.Next is not null, ["eventsAfter"] = item.TimelineItems?.Next,
     };
-}
-
-/// <summary>GitHub does not know a place in its list any more.</summary>
-internal sealed class LostPlaceException(ItemKind kind) : Exception
-{
-    public ItemKind Kind => kind;
 }

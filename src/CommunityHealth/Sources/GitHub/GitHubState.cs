@@ -10,6 +10,9 @@ internal sealed record GitHubState
     /// <summary>The version of what is read of an item; another one reads everything again.</summary>
     private const int Rules = 1;
 
+    /// <summary>Without a token everything is known once so many lists were read.</summary>
+    private const int ListCount = 5;
+
     public int Version { get; init; } = Rules;
 
     /// <summary>GitHub's number of the repository, which stays when it is renamed; null before it is known.</summary>
@@ -75,7 +78,10 @@ internal sealed record GitHubState
     /// <summary>Since when everything is stored; null where the whole history is. Newer changes may be still to come.</summary>
     public DateTimeOffset? KnownFrom()
     {
-        var oldest = new[] { Pulls, Issues, Discussions }.Select(w => w.KnownFrom).OfType<DateTimeOffset>().ToArray();
+        var known = !ByLists ? new[] { Pulls, Issues, Discussions }.Select(w => w.KnownFrom)
+            : Lists.Count < ListCount ? [DateTimeOffset.MaxValue]
+            : Lists.Values.Select(l => l.From);
+        var oldest = known.OfType<DateTimeOffset>().ToArray();
         return oldest.Length > 0 ? oldest.Max() : null;
     }
 
@@ -169,8 +175,13 @@ internal sealed record Gap(string? After, DateTimeOffset? Floor, DateTimeOffset?
 /// <summary>An item that could not be read, and why.</summary>
 internal sealed record MissedItem(ItemKind Kind, int Number, string Why);
 
-/// <summary>How far a list was read without a token: the page to go on with, and the newest change it begins with.</summary>
-internal sealed record ListState(Uri? Next, DateTimeOffset? Top, DateTimeOffset? Since);
+/// <summary>How far a list was read without a token, newest change first.</summary>
+/// <param name="Next">The page to go on with; null after the last.</param>
+/// <param name="Top">The newest change it begins with.</param>
+/// <param name="Since">Where this reading ends; null: at the end of the list.</param>
+/// <param name="From">Since when everything in it is stored; null: from its beginning.</param>
+/// <param name="IsHistory">Nothing older was read before.</param>
+internal sealed record ListState(Uri? Next, DateTimeOffset? Top, DateTimeOffset? Since, DateTimeOffset? From, bool IsHistory);
 
 [JsonSerializable(typeof(GitHubState))]
 [JsonSourceGenerationOptions(

@@ -10,78 +10,89 @@ internal sealed class GitHubStore(HealthDatabase database, SourceRecord source, 
         [ActivityType.Comment, ActivityType.ReplyGiven, ActivityType.ReviewSubmitted, ActivityType.ReviewComment];
 
     /// <summary>Stores whole items: what was said and is not there any more leaves the counts.</summary>
-    public async Task WriteAsync(IReadOnlyList<ItemFacts> items, GitHubState state, CancellationToken cancellation)
-    {
-        using var session = await database.BeginWriteAsync(cancellation).ConfigureAwait(false);
-        var activities = new ActivityWriter(session, source.ScopeId, database.Zone, clock.GetUtcNow());
-        var writer = new ItemWriter(session, source.ScopeId, activities);
-        foreach (var facts in items)
+    public Task WriteAsync(IReadOnlyList<ItemFacts> items, GitHubState state, CancellationToken cancellation) => WriteAsync(
+        state,
+        (writer, activities) =>
         {
-            Write(facts, writer, activities);
-        }
-
-        Keep(session, state);
-        session.Commit();
-    }
-
-    /// <summary>Stores single actions; the item of each is looked up, and those of an item that is not stored are left out.</summary>
-    public async Task WriteAsync(IReadOnlyList<(ItemKey? Item, SourceAction Action)> actions, GitHubState state, CancellationToken cancellation)
-    {
-        using var session = await database.BeginWriteAsync(cancellation).ConfigureAwait(false);
-        var activities = new ActivityWriter(session, source.ScopeId, database.Zone, clock.GetUtcNow());
-        var writer = new ItemWriter(session, source.ScopeId, activities);
-        foreach (var (key, action) in actions)
-        {
-            var item = key is { } known ? writer.Find(known) : null;
-            if (key is null || item is not null)
+            foreach (var facts in items)
             {
-                Count(activities.Write(action with { Subject = action.Subject.Length > 0 ? action.Subject : writer.Title(item) }, item), action.Type);
+                Write(facts, writer, activities);
             }
-        }
+        },
+        cancellation);
 
-        Keep(session, state);
-        session.Commit();
-    }
+    /// <summary>Stores what was said of items that are stored; what belongs to others is left out.</summary>
+    public Task WriteAsync(IReadOnlyList<(ItemKey Item, SourceAction Action)> said, GitHubState state, CancellationToken cancellation) => WriteAsync(
+        state,
+        (writer, activities) =>
+        {
+            foreach (var (key, action) in said)
+            {
+                if (writer.Find(key) is { } item)
+                {
+                    Count(activities.Write(action with { Subject = writer.Title(item) }, item), action.Type);
+                }
+            }
+        },
+        cancellation);
 
     /// <summary>Stores steps of items that are stored; those of others are left out.</summary>
-    public async Task WriteAsync(
-        IReadOnlyList<(ItemKey Item, SourceAction? Action, SourceChange? Change)> steps, GitHubState state, CancellationToken cancellation)
-    {
-        using var session = await database.BeginWriteAsync(cancellation).ConfigureAwait(false);
-        var activities = new ActivityWriter(session, source.ScopeId, database.Zone, clock.GetUtcNow());
-        var writer = new ItemWriter(session, source.ScopeId, activities);
-        foreach (var (key, action, change) in steps)
+    public Task WriteAsync(
+        IReadOnlyList<(ItemKey Item, SourceAction? Action, SourceChange? Change)> steps, GitHubState state, CancellationToken cancellation) => WriteAsync(
+        state,
+        (writer, activities) =>
         {
-            if (writer.Find(key) is { } item)
+            foreach (var (key, action, change) in steps)
             {
-                _ = action is null ? Stored.Unchanged : activities.Write(action, item);
-                _ = change is not null && writer.Note(item, Platforms.GitHub, change);
+                if (writer.Find(key) is { } item)
+                {
+                    _ = action is null ? Stored.Unchanged : activities.Write(action, item);
+                    _ = change is not null && writer.Note(item, Platforms.GitHub, change);
+                }
             }
-        }
+        },
+        cancellation);
 
-        Keep(session, state);
-        session.Commit();
-    }
+    /// <summary>Stores what belongs to no item.</summary>
+    /// <param name="told">The keys of all there are, once they are known: what is not among them leaves the counts.</param>
+    /// <param name="under">How all their keys begin.</param>
+    public Task WriteAsync(
+        IReadOnlyList<SourceAction> actions, IReadOnlySet<string>? told, string under, GitHubState state, CancellationToken cancellation) => WriteAsync(
+        state,
+        (_, activities) =>
+        {
+            foreach (var action in actions)
+            {
+                activities.Write(action);
+            }
+
+            if (told is not null)
+            {
+                activities.Leave(under, told);
+            }
+        },
+        cancellation);
 
     /// <summary>Stores how far the reading is.</summary>
-    public async Task KeepAsync(GitHubState state, CancellationToken cancellation)
-    {
-        using var session = await database.BeginWriteAsync(cancellation).ConfigureAwait(false);
-        Keep(session, state);
-        session.Commit();
-    }
+    public Task KeepAsync(GitHubState state, CancellationToken cancellation) => WriteAsync(state, (_, _) => { }, cancellation);
 
     /// <summary>Says of items that they are gone, and why.</summary>
-    public async Task LeaveAsync(IEnumerable<(ItemKey Key, string Why)> gone, GitHubState state, CancellationToken cancellation)
+    public Task LeaveAsync(IEnumerable<(ItemKey Key, string Why)> gone, GitHubState state, CancellationToken cancellation) => WriteAsync(
+        state,
+        (writer, _) =>
+        {
+            foreach (var (key, why) in gone)
+            {
+                tally.Updated += writer.Find(key) is { } item && writer.Leave(item, why) ? 1 : 0;
+            }
+        },
+        cancellation);
+
+    private async Task WriteAsync(GitHubState state, Action<ItemWriter, ActivityWriter> write, CancellationToken cancellation)
     {
         using var session = await database.BeginWriteAsync(cancellation).ConfigureAwait(false);
         var activities = new ActivityWriter(session, source.ScopeId, database.Zone, clock.GetUtcNow());
-        var writer = new ItemWriter(session, source.ScopeId, activities);
-        foreach (var (key, why) in gone)
-        {
-            tally.Updated += writer.Find(key) is { } item && writer.Leave(item, why) ? 1 : 0;
-        }
-
+        write(new ItemWriter(session, source.ScopeId, activities), activities);
         Keep(session, state);
         session.Commit();
     }
@@ -89,20 +100,16 @@ internal sealed class GitHubStore(HealthDatabase database, SourceRecord source, 
     private void Write(ItemFacts facts, ItemWriter writer, ActivityWriter activities)
     {
         var (id, stored) = writer.Write(facts.Item);
-        foreach (var change in facts.Changes)
-        {
-            stored = writer.Note(id, Platforms.GitHub, change) && stored == Stored.Unchanged ? Stored.Updated : stored;
-        }
-
-        Count(stored);
-        var told = new HashSet<string>();
+        var changed = facts.IsWhole && writer.NoteAll(id, Platforms.GitHub, facts.Changes);
+        Count(changed && stored == Stored.Unchanged ? Stored.Updated : stored);
+        var told = new HashSet<string> { facts.Item.Key.Opened };
         foreach (var action in facts.Actions)
         {
             told.Add(action.Key);
             Count(activities.Write(action, id), action.Type);
         }
 
-        tally.Updated += facts.IsWhole ? activities.Leave(id, told, Said) : 0;
+        tally.Updated += facts.IsWhole ? activities.Leave(id, told) : 0;
     }
 
     private void Count(Stored stored, ActivityType type)

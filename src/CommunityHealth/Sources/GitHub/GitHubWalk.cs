@@ -15,6 +15,10 @@ internal sealed class GitHubWalk(
     /// <summary>Pages show new figures so often while a harvest goes on.</summary>
     private static readonly TimeSpan FiguresEvery = TimeSpan.FromSeconds(2);
 
+    /// <summary>A harvest that loses its place again and again ends, and the next one tries.</summary>
+    private const int MostLost = 3;
+
+    private int _lost;
     private long _shown = clock.GetTimestamp();
 
     /// <summary>Reads everything that is wanted and not read yet.</summary>
@@ -33,9 +37,9 @@ internal sealed class GitHubWalk(
                 {
                     read = await asked.ConfigureAwait(false);
                 }
-                catch (LostPlaceException lost) when (state.Of(lost.Kind).Next is { After: not null })
+                catch (LostPlaceException lost) when (Lost(lost, state) is { Length: > 0 } kinds && _lost++ < MostLost)
                 {
-                    state = state.With(lost.Kind, state.Of(lost.Kind).Again());
+                    state = kinds.Aggregate(state, (s, k) => s.With(k, s.Of(k).Again()));
                     asked = Ask(state, stop.Token);
                     continue;
                 }
@@ -69,6 +73,13 @@ internal sealed class GitHubWalk(
     {
         var places = Kinds.Where(k => state.Of(k).Next is not null).ToDictionary(k => k, k => state.Of(k).Next!.After);
         return places.Count == 0 ? null : pages.ReadAsync(places, cancellation);
+    }
+
+    /// <summary>The kinds whose place is lost; where GitHub does not say which, all that are not at their beginning.</summary>
+    private static ItemKind[] Lost(LostPlaceException lost, GitHubState state)
+    {
+        var begun = Kinds.Where(k => state.Of(k).Next is { After: not null }).ToArray();
+        return Kinds.Any(k => lost.Lists.Contains(GitHubPages.ListName(k))) ? [.. begun.Where(k => lost.Lists.Contains(GitHubPages.ListName(k)))] : begun;
     }
 
     private async Task ShowAsync(CancellationToken cancellation)
