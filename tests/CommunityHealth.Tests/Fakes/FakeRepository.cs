@@ -240,7 +240,7 @@ internal sealed class FakeRepository
     {
         var who = Writers[random.Next(Writers.Length)];
         var living = Items.Where(i => i.Fate == FakeFate.There).ToArray();
-        var item = living.Length == 0 || random.Next(6) == 0
+        var item = living.Length == 0 || random.Next(5) == 0
             ? Open((ItemKind)random.Next(1, 4), random.Next(10) == 0 ? null : who, $"Thing {_number}")
             : living[random.Next(living.Length)];
         var pull = item.Kind == ItemKind.Pull;

@@ -131,7 +131,10 @@ internal sealed class GitHubClient : IDisposable
             return;
         }
 
-        throw errors.FirstOrDefault(e => e.IsTooMuch) is { } much ? new TooMuchException(much.Message ?? "") : errors[0].Type switch
+        // What is not asked for by the page has no halves: it may be less trouble in a while.
+        throw errors.FirstOrDefault(e => e.IsTooMuch && (isEnough is not null || e.Type == "MAX_NODE_LIMIT_EXCEEDED")) is { } much
+            ? new TooMuchException(much.Message ?? "")
+            : errors[0].Type switch
         {
             "NOT_FOUND" => new GitHubException(string.Format(null, GitHubTexts.NotFound, _address.FullName)),
             "INSUFFICIENT_SCOPES" or "FORBIDDEN" => new GitHubException(string.Format(null, GitHubTexts.Forbidden, _address.FullName, first)),
