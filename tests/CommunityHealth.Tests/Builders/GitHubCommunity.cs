@@ -17,7 +17,7 @@ internal sealed class GitHubCommunity : IDisposable
     private GitHubCommunity(TestDatabase database, FakeRepository repository, string? token, Action<GitHubOptions>? with)
     {
         Environment.SetEnvironmentVariable("GITHUB_TOKEN", null);
-        var options = Options.Create(new GitHubOptions { PageSize = 4 });
+        var options = Options.Create(new GitHubOptions { PageSize = 3 });
         with?.Invoke(options.Value);
         Database = database;
         GitHub = new FakeGitHub(repository, Clock);

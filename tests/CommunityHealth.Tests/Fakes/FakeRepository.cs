@@ -120,6 +120,8 @@ internal sealed class FakeRepository
 
     private static readonly FakeUser[] Writers = [Ada, Bo, Cy, Eve, Dependabot, Copilot];
 
+    private static readonly ItemKind[] Kinds = [ItemKind.Issue, ItemKind.Pull, ItemKind.Pull, ItemKind.Discussion];
+
     private long _id = 100;
     private int _number;
 
@@ -225,6 +227,17 @@ internal sealed class FakeRepository
 
     public DateTimeOffset Touch(FakeItem item) => item.Updated = Tick();
 
+    /// <summary>Many items of all kinds, each with a comment.</summary>
+    public FakeRepository Many(int items)
+    {
+        for (var i = 0; i < items; i++)
+        {
+            Comment(Open((ItemKind)(1 + (i % 3)), Ada), Bo);
+        }
+
+        return this;
+    }
+
     /// <summary>Goes on with chance: the same random numbers are the same history.</summary>
     public FakeRepository Live(Random random, int steps)
     {
@@ -240,15 +253,16 @@ internal sealed class FakeRepository
     {
         var who = Writers[random.Next(Writers.Length)];
         var living = Items.Where(i => i.Fate == FakeFate.There).ToArray();
-        var item = living.Length == 0 || random.Next(5) == 0
-            ? Open((ItemKind)random.Next(1, 4), random.Next(10) == 0 ? null : who, $"Thing {_number}")
+        var item = living.Length == 0 || random.Next(8) == 0
+            ? Open(Kinds[random.Next(Kinds.Length)], random.Next(10) == 0 ? null : who, $"Thing {_number}")
             : living[random.Next(living.Length)];
         var pull = item.Kind == ItemKind.Pull;
         var threads = item.Threads.Where(t => t.Comments.Count > 0).ToArray();
         switch (random.Next(20))
         {
-            case < 5:
-                Comment(item, who);
+            case 0:
+                item.Title = $"Thing {item.Number}, {random.Next(100)}";
+                Touch(item);
                 break;
             case 5 when item.Comments.Count > 0:
                 item.Comments.RemoveAt(random.Next(item.Comments.Count));
@@ -295,15 +309,14 @@ internal sealed class FakeRepository
                 Answer(item, item.Author);
                 Reply(item, item.Comments.FirstOrDefault() ?? Comment(item, who), who);
                 break;
-            case 17 when random.Next(3) == 0:
+            case 17 when random.Next(4) == 0:
                 item.Fate = (FakeFate)random.Next(1, 4);
                 break;
             case 18 when random.Next(2) == 0:
                 Release($"v{random.Next()}", who, draft: random.Next(4) == 0);
                 break;
             default:
-                item.Title = $"Thing {item.Number}, {random.Next(100)}";
-                Touch(item);
+                Comment(item, who);
                 break;
         }
     }

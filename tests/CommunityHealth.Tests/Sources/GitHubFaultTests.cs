@@ -193,7 +193,7 @@ public sealed class GitHubFaultTests
     [Fact]
     public async Task A_place_in_a_list_that_GitHub_does_not_know_any_more_is_looked_for_again()
     {
-        var repository = new FakeRepository().Live(new Random(25), 200);
+        var repository = new FakeRepository().Many(60);
         using var community = await GitHubCommunity.CreateAsync(repository);
         community.GitHub.Faults = r => r.Is("Page") && community.GitHub.Count("Page") == 3 ? Faults.Killed() : null;
         await Assert.ThrowsAsync<KilledException>(() => community.HarvestAsync());
@@ -216,7 +216,7 @@ public sealed class GitHubFaultTests
     [Fact]
     public async Task A_place_that_is_lost_again_and_again_ends_the_harvest_and_keeps_what_was_read()
     {
-        using var community = await GitHubCommunity.CreateAsync(new FakeRepository().Live(new Random(25), 200));
+        using var community = await GitHubCommunity.CreateAsync(new FakeRepository().Many(60));
         community.GitHub.Faults = r => r.Is("Page") && r.Variables.GetProperty("issuesAfter").ValueKind != System.Text.Json.JsonValueKind.Null
             ? Faults.Error("INVALID_CURSOR_ARGUMENTS", "`x` does not appear to be a valid cursor.") : null;
 
@@ -256,7 +256,7 @@ public sealed class GitHubFaultTests
     [Fact]
     public async Task A_token_that_is_refused_in_the_middle_keeps_what_was_read_and_the_next_goes_on()
     {
-        var repository = new FakeRepository().Live(new Random(28), 250);
+        var repository = new FakeRepository().Many(90);
         using var community = await GitHubCommunity.CreateAsync(repository);
         community.GitHub.Faults = r => r.Number >= 9 ? Faults.Status(HttpStatusCode.Unauthorized, """{"message":"Bad credentials"}""") : null;
 
