@@ -21,7 +21,7 @@ internal sealed class GitHubCommunity : IDisposable
         with?.Invoke(options.Value);
         Database = database;
         GitHub = new FakeGitHub(repository, Clock);
-        Token = new GitHubToken(options);
+        Token = new GitHubToken(options, new SecretStore(database.Health, []));
         Token.Give(token);
         Sources = new SourceStore(database.Health, Clock);
         Rollups = new Rollups(database.Health);

@@ -1,3 +1,4 @@
+using CommunityHealth.Storage;
 using System.Net;
 using System.Text.Json;
 using CommunityHealth.Community;
@@ -120,7 +121,8 @@ public sealed class GitHubTokenTests
     public void What_is_pasted_as_a_token_is_cleaned(string given, string? token)
     {
         Environment.SetEnvironmentVariable("GITHUB_TOKEN", null);
-        var tokens = new GitHubToken(Options.Create(new GitHubOptions()));
+        using var database = TestDatabase.Empty();
+        var tokens = new GitHubToken(Options.Create(new GitHubOptions()), new SecretStore(database.Health, []));
 
         tokens.Give(given);
 

@@ -29,10 +29,10 @@ public sealed class GitHubCounts(GitHubHttp http, GitHubToken token, TimeProvide
         var address = GitHubAddress.OfLocation(source.Location);
         var used = token.Of(source.Id) ?? throw new GitHubException(string.Format(null, GitHubTexts.CountsNeedToken, address.FullName));
         using var client = new GitHubClient(
-            http.Client, address, used, options.Value, new GitHubLimits(0, clock, new HarvestProgress(clock)), clock);
+            http, address, used, options.Value, new GitHubLimits(0, clock, new HarvestProgress(clock)), clock);
         var span = string.Create(null, $"{days.From:yyyy-MM-dd}T00:00:00Z..{days.To.AddDays(-1):yyyy-MM-dd}T23:59:59Z");
         var variables = Questions.ToDictionary(
-            q => q.Name, q => (object?)$"repo:{address.FullName} {q.Search}{(q.Dated is null ? "" : $" {q.Dated}:{span}")}");
+            q => q.Name, q => (object?)string.Join(' ', ["repo:" + address.FullName, q.Search, .. q.Dated is null ? Array.Empty<string>() : [q.Dated + ":" + span]]));
         var answer = await client.QueryAsync(GitHubQueries.Counts, variables, GraphJson.Default.GraphAnswerDictionaryStringGraphFound, cancellation)
             .ConfigureAwait(false);
         return Questions.Where(q => answer.Data!.GetValueOrDefault(q.Name) is not null).ToDictionary(q => q.Key, q => answer.Data![q.Name]!.IssueCount);

@@ -53,7 +53,7 @@ public sealed class GitHubPreviews(GitHubHttp http, GitHubToken token, TimeProvi
         var address = GitHubAddress.Parse(typed, options.Value.Api);
         var used = GitHubToken.Clean(typedToken) ?? token.Value;
         using var client = new GitHubClient(
-            http.Client, address, used, options.Value, new GitHubLimits(0, clock, new HarvestProgress(clock)), clock);
+            http, address, used, options.Value, new GitHubLimits(0, clock, new HarvestProgress(clock)), clock);
         return used is null
             ? await ByListAsync(client, address, cancellation).ConfigureAwait(false)
             : await ByQueryAsync(client, address, cancellation).ConfigureAwait(false);
@@ -78,7 +78,7 @@ public sealed class GitHubPreviews(GitHubHttp http, GitHubToken token, TimeProvi
             ["owner"] = address.Owner, ["name"] = address.Name,
             ["quarter"] = Search(address, GitHubDepth.Quarter), ["year"] = Search(address, GitHubDepth.Year),
         };
-        var answer = await client.QueryAsync(GitHubQueries.Preview, variables, GraphJson.Default.GraphAnswerPreviewData, cancellation, inPart: true)
+        var answer = await client.QueryAsync(GitHubQueries.Preview, variables, GraphJson.Default.GraphAnswerPreviewData, cancellation, found => found.Repository is not null)
             .ConfigureAwait(false);
         var found = answer.Data?.Repository ?? throw new GitHubException(string.Format(null, GitHubTexts.NotFound, address.FullName));
         var name = found.NameWithOwner ?? address.FullName;
@@ -92,13 +92,14 @@ public sealed class GitHubPreviews(GitHubHttp http, GitHubToken token, TimeProvi
 
     private static async Task<GitHubPreview> ByListAsync(GitHubClient client, GitHubAddress address, CancellationToken cancellation)
     {
-        var answer = await client.GetAsync(address.Rest("repos/" + address.FullName), null, cancellation).ConfigureAwait(false);
-        var found = answer.IsThere ? answer.Read(RestJson.Default.RestRepository) : throw new GitHubException(string.Format(null, GitHubTexts.NotFound, address.FullName));
-        var list = await client.GetAsync(address.Rest($"repos/{address.FullName}/issues?state=all&per_page=1"), null, cancellation).ConfigureAwait(false);
+        var found = await client.GetAsync(address.Rest("repos/" + address.FullName), RestJson.Default.RestRepository, cancellation).ConfigureAwait(false)
+            ?? throw new GitHubException(string.Format(null, GitHubTexts.NotFound, address.FullName));
+        var list = await client.ListAsync(
+            address.Rest($"repos/{address.FullName}/issues?state=all&per_page=1"), null, RestJson.Default.RestIssues, cancellation).ConfigureAwait(false);
         var name = found.FullName ?? address.FullName;
         return new GitHubPreview(
             address.With(name), name, found.Private, found.Archived, found.CreatedAt?.Year, false,
-            new Dictionary<GitHubDepth, int?> { [GitHubDepth.All] = list.Last is { } last ? GitHubLists.Page(last) : list.Body.Length > 2 ? 1 : 0 });
+            new Dictionary<GitHubDepth, int?> { [GitHubDepth.All] = list.Last is { } last ? GitHubLists.Page(last) : list.Rows?.Count ?? 0 });
     }
 
     private string Search(GitHubAddress address, GitHubDepth depth) =>
