@@ -31,9 +31,11 @@ public sealed partial class HouseRulesTests
     [InlineData("src/wo", "rk/x", false)]
     public void What_a_folder_of_a_machine_is(string begin, string end, bool found) => Assert.Equal(found, MachinePath().IsMatch(begin + end));
 
-    [Fact]
-    public void The_lock_of_npm_packages_names_no_host() =>
-        Assert.DoesNotContain("\"resolved\"", Source.Read("wwwroot-assets/package-lock.json").Text, StringComparison.Ordinal);
+    [Theory]
+    [InlineData("wwwroot-assets/package-lock.json")]
+    [InlineData("tests/CommunityHealth.Tests/Sources/Schema/package-lock.json")]
+    public void Locks_of_npm_packages_name_no_host(string file) =>
+        Assert.DoesNotContain("\"resolved\"", Source.Read(file).Text, StringComparison.Ordinal);
 
     [GeneratedRegex(@"\b(class|record|struct|interface) \w*(Extensions|Helpers?|Utils?|Manager)\b")]
     private static partial Regex BannedName();
