@@ -32,9 +32,10 @@ internal sealed class GitHubPages
     public async Task<HeadRepository> HeadAsync(CancellationToken cancellation)
     {
         var answer = await _client.QueryAsync(GitHubQueries.Head, Names(), GraphJson.Default.GraphAnswerHeadData, cancellation).ConfigureAwait(false);
-        var head = answer.Data?.Repository ?? throw new GitHubException(answer.Errors is [{ Type: not "NOT_FOUND", Message: { } why }, ..]
-            ? string.Format(null, GitHubTexts.Forbidden, _address.FullName, why)
-            : string.Format(null, GitHubTexts.NotFound, _address.FullName));
+        var why = answer.Errors is [{ Type: not "NOT_FOUND", Message: { } said }, ..]
+            ? string.Format(null, GitHubTexts.Forbidden, _address.FullName, said)
+            : string.Format(null, GitHubTexts.NotFound, _address.FullName);
+        var head = answer.Data?.Repository ?? throw new GitHubException(why);
         return head.DatabaseId is not null ? head : head with
         {
             DatabaseId = (await _client.GetAsync(_address.Rest("repos/" + _address.FullName), RestJson.Default.RestRepository, cancellation)
