@@ -26,6 +26,8 @@ internal sealed class GitHubCommunity : IDisposable
         Sources = new SourceStore(database.Health, Clock);
         Rollups = new Rollups(database.Health);
         _http = new GitHubHttp(GitHub, Patience);
+        Previews = new GitHubPreviews(_http, Token, Clock, options);
+        Counts = new GitHubCounts(_http, Token, Clock, options);
         Harvester = new GitHubHarvester(database.Health, Rollups, Sources, Token, _http, Clock, options);
         Harvests = new Harvests([Harvester], Sources, new Leases(database.Health, Clock), Clock);
     }
@@ -45,6 +47,10 @@ internal sealed class GitHubCommunity : IDisposable
     public Rollups Rollups { get; }
 
     public GitHubHarvester Harvester { get; }
+
+    public GitHubPreviews Previews { get; }
+
+    public GitHubCounts Counts { get; }
 
     public Harvests Harvests { get; }
 

@@ -25,6 +25,19 @@ internal sealed class FakeGraphQl(FakeRepository repository)
                 databaseId = repository.Id, nameWithOwner = repository.Name, hasDiscussionsEnabled = repository.HasDiscussions,
                 pullRequests = Head(ItemKind.Pull), issues = Head(ItemKind.Issue), discussions = Head(ItemKind.Discussion),
             }),
+            "Preview" => new
+            {
+                data = new
+                {
+                    repository = new
+                    {
+                        nameWithOwner = repository.Name, isPrivate = false, isArchived = false, createdAt = new DateTimeOffset(2019, 5, 1, 0, 0, 0, TimeSpan.Zero),
+                        pullRequests = Total(ItemKind.Pull), issues = Total(ItemKind.Issue), discussions = Total(ItemKind.Discussion),
+                    },
+                    quarter = Found(Text(variables, "quarter")), year = Found(Text(variables, "year")),
+                },
+            },
+            "Counts" => new { data = variables.EnumerateObject().ToDictionary(v => v.Name, v => Found(v.Value.GetString())) },
             "Page" => Lists(variables, Item),
             "Numbers" => Lists(variables, i => new { number = i.Number, updatedAt = i.Updated }),
             "Single" => Single(variables),
@@ -32,6 +45,37 @@ internal sealed class FakeGraphQl(FakeRepository repository)
             "Thread" => Node(variables, (_, _) => null),
             _ => throw new InvalidOperationException($"No such query: {operation}."),
         };
+    }
+
+    private object Total(ItemKind kind) => new { totalCount = repository.Of(kind).Count() };
+
+    /// <summary>What a search counts, as far as the product words it.</summary>
+    private object Found(string? search)
+    {
+        var words = search!.Split(' ');
+        Assert.Equal("repo:" + repository.Name, words[0], ignoreCase: true);
+        var found = repository.Of(ItemKind.Pull).Concat(repository.Of(ItemKind.Issue));
+        foreach (var word in words.Skip(1))
+        {
+            found = word switch
+            {
+                "is:pr" => found.Where(i => i.Kind == ItemKind.Pull), "is:issue" => found.Where(i => i.Kind == ItemKind.Issue),
+                "is:merged" => found.Where(i => i.Merged is not null), "is:unmerged" => found.Where(i => i.Merged is null),
+                "is:closed" => found.Where(i => i.Closed is not null), "is:open" => found.Where(i => i.Closed is null),
+                _ => found.Where(i => Dated(i, word)),
+            };
+        }
+
+        return new { issueCount = found.Count() };
+    }
+
+    private static bool Dated(FakeItem item, string word)
+    {
+        var at = word.Split(':')[0] switch { "created" => item.Created, "merged" => item.Merged, "closed" => item.Closed, "updated" => item.Updated, var other => throw new InvalidOperationException(other) };
+        var range = word[(word.IndexOf(':', StringComparison.Ordinal) + 1)..];
+        return range.StartsWith(">=", StringComparison.Ordinal)
+            ? at >= DateTimeOffset.Parse(range[2..], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)
+            : range.Split("..") is [var from, var to] && at >= DateTimeOffset.Parse(from, CultureInfo.InvariantCulture) && at <= DateTimeOffset.Parse(to, CultureInfo.InvariantCulture);
     }
 
     private static object Repository(object? of) => new { data = new { repository = of } };
