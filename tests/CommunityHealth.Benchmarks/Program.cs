@@ -1,12 +1,13 @@
 using CommunityHealth.Benchmarks;
 
-// dotnet run -c Release --project tests/CommunityHealth.Benchmarks -- git|files [REPOSITORY], pages, scale, items or published
+// dotnet run -c Release --project tests/CommunityHealth.Benchmarks -- git|files [REPOSITORY], github STANDIN DATA, pages, scale, items or published
 return args switch
 {
     ["git"] => await GitBench.RunAsync(null),
     ["git", var repository] => await GitBench.RunAsync(repository),
     ["files"] => await FilesBench.RunAsync(null),
     ["files", var repository] => await FilesBench.RunAsync(repository),
+    ["github", var standIn, var data] => await GitHubBench.RunAsync(standIn, data),
     ["pages"] => await PagesBench.RunAsync(),
     ["scale"] => await PagesBench.ScaleAsync(),
     ["items"] => await PagesBench.ItemsAsync(),
@@ -16,6 +17,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("Write git [REPOSITORY], files [REPOSITORY], pages, scale, items or published.");
+    Console.Error.WriteLine("Write git [REPOSITORY], files [REPOSITORY], github STANDIN DATA, pages, scale, items or published.");
     return 2;
 }
