@@ -6,6 +6,7 @@ using CommunityHealth.Sources.Git;
 using CommunityHealth.Sources.GitHub;
 using CommunityHealth.Storage;
 using CommunityHealth.Web.Arguments;
+using Microsoft.Extensions.Options;
 
 namespace CommunityHealth.Web.CommandLine;
 
@@ -42,12 +43,26 @@ internal static class HarvestVerb
         verb.ActAnew(github, async (parse, services, cancellation) =>
         {
             var from = Since(parse.GetValue(since));
+            Check(parse.GetRequiredValue(repository), parse.GetValue(api) ?? services.GetRequiredService<IOptions<GitHubOptions>>().Value.Api);
             services.GetRequiredService<GitHubToken>().Give(parse.GetValue(token));
             var source = await services.GetRequiredService<GitHubHarvester>()
                 .AddAsync(parse.GetRequiredValue(repository), parse.GetValue(api), from, cancellation).ConfigureAwait(false);
             return await HarvestAsync(verb, services, source, HarvestDepth.Files, cancellation).ConfigureAwait(false);
         });
         return github;
+    }
+
+    /// <summary>What names no repository was typed wrong; nobody is asked about it.</summary>
+    private static void Check(string repository, string api)
+    {
+        try
+        {
+            GitHubAddress.Parse(repository, api);
+        }
+        catch (GitHubException fault)
+        {
+            throw new UsageException(fault.Sentence);
+        }
     }
 
     private static DateTimeOffset? Since(string? text) => text is null ? null

@@ -70,7 +70,7 @@ public sealed partial class SourceBox
                 yield return SourcesTexts.Stopped_Say;
             }
 
-            if (Card is { Commits: 0, LastGood: not null, Problem: null })
+            if (Card is { Platform: Platforms.Git, Commits: 0, LastGood: not null, Problem: null })
             {
                 yield return SourcesTexts.Empty_Say;
             }

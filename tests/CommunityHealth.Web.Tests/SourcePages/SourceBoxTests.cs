@@ -71,6 +71,33 @@ public sealed class SourceBoxTests : BunitContext
     }
 
     [Fact]
+    public void A_repository_of_GitHub_names_its_address_and_misses_no_commits()
+    {
+        var box = Draw(Good with { Scope = "github:octo/app", Platform = "github", Location = "https://api.github.com/repos/octo/app", Commits = 0 });
+
+        Assert.Equal("github:octo/app", box.Find("h2").Words());
+        Assert.Contains($"{SourcesTexts.Platform_github} · https://api.github.com/repos/octo/app", box.Words(), StringComparison.Ordinal);
+        Assert.Equal([SourcesTexts.LastGood], box.FindAll("dt").Select(d => d.Words()));
+        Assert.DoesNotContain(SourcesTexts.Empty_Say, box.Words(), StringComparison.Ordinal);
+        Assert.Equal([$"{SourcesTexts.Harvest} github:octo/app", $"{SourcesTexts.Pause} github:octo/app"], box.Buttons());
+    }
+
+    [Fact]
+    public void A_harvest_that_waits_for_GitHub_is_no_failure_and_can_be_paused_or_stopped()
+    {
+        var progress = new HarvestProgress(_clock);
+        progress.Begin("items", 878);
+        progress.Wait(new HarvestWait(Morning.AddMinutes(30), "GitHub asks for a pause."));
+
+        var box = Draw(Good with { Scope = "github:octo/app", Platform = "github" }, progress);
+
+        Assert.Contains("GitHub asks for a pause. It goes on at 08:35:00 UTC.", box.Words(), StringComparison.Ordinal);
+        Assert.Empty(box.FindAll(".failed"));
+        box.Button(SourcesTexts.Stop).Click();
+        Assert.Equal(["stop"], _asked);
+    }
+
+    [Fact]
     public void A_source_that_was_never_read_has_no_date() =>
         Assert.Equal(SourcesTexts.Never, Draw(Good with { LastGood = null }).Find("dd").Words());
 
