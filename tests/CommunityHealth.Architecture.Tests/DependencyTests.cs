@@ -23,7 +23,7 @@ public sealed partial class DependencyTests
         ["Web.Drawers"] = ["Activity", "Community", "Contributors", "Items", "Metrics", "Storage", "Web.Layout", "Web.Parts"],
         ["Web.Layout"] = ["Community", "Metrics", "Storage", "Web.Access", "Web.Demo", "Web.Live", "Web.Parts"],
         ["Web.Endpoints"] = ["Activity", "Community", "Metrics", "Storage", "Web.Access", "Web.Arguments"],
-        ["Web.Hosting"] = ["Activity", "Contributors", "Demo", "Metrics", "Sources", "Storage", "Web.Access", "Web.Demo", "Web.Endpoints", "Web.Live"],
+        ["Web.Hosting"] = ["Activity", "Contributors", "Demo", "Metrics", "PullRequests", "Responses", "Sources", "Storage", "Web.Access", "Web.Demo", "Web.Endpoints", "Web.Live"],
         ["Web.CommandLine"] = ["Activity", "Community", "Contributors", "Demo", "Metrics", "Sources", "Storage", "Web.Arguments", "Web.Hosting"],
     };
 
@@ -46,6 +46,11 @@ public sealed partial class DependencyTests
         ("Web.Demo", "Demo", "its own slice"),
         ("Web.Help", "Metrics", "a page for every metric"),
         ("Web.Overview", "Metrics", "a page of figures"),
+        ("Web.Overview", "Responses", "says what waits"),
+        ("Web.PullRequests", "Metrics", "a page of figures"),
+        ("Web.PullRequests", "PullRequests", "its own slice"),
+        ("Web.Responses", "Metrics", "a page of figures"),
+        ("Web.Responses", "Responses", "its own slice"),
         ("Web.Search", "Metrics", "finds them"),
         ("Web.Setup", "Sources", "adds one"),
         ("Web.Setup", "Web.Demo", "offers it first"),

@@ -31,6 +31,14 @@ public sealed class Product : IDisposable
         return new Product(process, folder, address);
     }
 
+    /// <summary>Makes the demo and shows it.</summary>
+    public static async Task<Product> StartDemoAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("community-health-e2e-").FullName;
+        var (process, address) = await ServeAsync(folder, Path.Combine(folder, "data"), "--demo");
+        return new Product(process, folder, address);
+    }
+
     /// <summary>Ends it as kill -9 does, and starts it anew.</summary>
     public async Task KillAndStartAsync()
     {
@@ -44,9 +52,9 @@ public sealed class Product : IDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static async Task<(Process Process, string Address)> ServeAsync(string workingFolder, string data)
+    private static async Task<(Process Process, string Address)> ServeAsync(string workingFolder, string data, params string[] more)
     {
-        var process = Run(workingFolder, "serve", "--urls", "http://127.0.0.1:0", "--data", data);
+        var process = Run(workingFolder, ["serve", "--urls", "http://127.0.0.1:0", "--data", data, .. more]);
         var errors = process.StandardError.ReadToEndAsync();
         var line = await process.StandardOutput.ReadLineAsync()
             ?? throw new InvalidOperationException("The program did not start: " + await errors);
@@ -93,6 +101,24 @@ public sealed class LivelyProduct : IAsyncLifetime
     {
         _product?.Dispose();
         _repository.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}
+
+/// <summary>The demo as a site, for tests that only read: it has issues and pull requests.</summary>
+public sealed class DemoProduct : IAsyncLifetime
+{
+    private Product? _product;
+
+    public string Address => _product!.Address;
+
+    public HttpClient Client() => new() { BaseAddress = new Uri(Address) };
+
+    public async ValueTask InitializeAsync() => _product = await Product.StartDemoAsync();
+
+    public ValueTask DisposeAsync()
+    {
+        _product?.Dispose();
         return ValueTask.CompletedTask;
     }
 }

@@ -1,6 +1,7 @@
 // Charts: mount(element, spec), update(element, spec), unmount(element).
 // spec = { kind: 'line' | 'columns' | 'stacked', categories: [text], unit, height, area?, lang?,
 //          series: [{ name, values: [number | null], dashed?, below?, color? 1..6 }],
+//          isTime?, marks?: [{ value, name }], flags?: [{ at, number, text }],
 //          labels: { chart, up, down, same, none, step } }
 // The table beside the chart is the truth; this drawing is hidden from screen readers, the overlay speaks.
 const library = '/lib/apexcharts.min.js';
@@ -64,8 +65,8 @@ function clear(state) {
   state.turn++;
   discard(state);
   state.resize?.disconnect();
-  for (const node of [state.overlay, state.live, state.tip, state.guide]) node?.remove();
-  state.chart = state.plot = state.overlay = state.live = state.tip = state.guide = undefined;
+  for (const node of [state.overlay, state.live, state.tip, state.guide, state.flags]) node?.remove();
+  state.chart = state.plot = state.overlay = state.live = state.tip = state.guide = state.flags = undefined;
   delete state.element.dataset.ready;
 }
 
@@ -161,6 +162,7 @@ function scale(spec, ticks) {
       low = Math.min(low, column.reduce((sum, v) => sum + Math.min(v, 0), 0));
     } else { top = Math.max(top, ...column); low = Math.min(low, ...column); }
   }
+  for (const mark of spec.marks ?? []) if (mark.value < top * 2.5) top = Math.max(top, mark.value * 1.05); // one far above would press all else down
   const rough = Math.max(top - low, 1) / ticks, power = 10 ** Math.floor(Math.log10(rough));
   let step = [1, 2, 2.5, 5, 10].map(n => n * power).find(n => n >= rough) ?? rough;
   if (spec.unit !== '%' && step < 1) step = 1;
@@ -203,12 +205,16 @@ function options(state) {
     plotOptions: { bar: { columnWidth: thin ? '100%' : count > 20 ? '76%' : '58%', borderRadius: spec.kind === 'stacked' || thin ? 0 : 3, borderRadiusApplication: 'end' } },
     dataLabels: { enabled: false }, legend: { show: false }, tooltip: { enabled: false },
     states: { hover: { filter: { type: 'none' } }, active: { filter: { type: 'none' } } },
+    annotations: { yaxis: (spec.marks ?? []).filter(mark => mark.value <= range.max).map(mark => ({
+      y: mark.value, borderColor: colours.text, strokeDashArray: 4, width: '100%',
+      label: { text: mark.name, position: 'left', textAnchor: 'start', offsetX: 4, borderWidth: 0, style: { background: colours.card, color: colours.text, fontSize: '12px' } },
+    })) },
     grid: { borderColor: colours.line, strokeDashArray: 0, padding: { left: 8, right: columns ? 8 : 16, top: -16, bottom: -6 } },
     xaxis: {
       categories: spec.categories, tooltip: { enabled: false }, crosshairs: { show: false }, axisTicks: { show: false }, axisBorder: { color: colours.line },
       labels: { rotate: 0, hideOverlappingLabels: false, style: { fontSize: '12px', colors: colours.text }, formatter: text => { const i = spec.categories.indexOf(text); return i < 0 || (count - 1 - i) % every === 0 ? text : ''; } },
     },
-    yaxis: { ...range, forceNiceScale: false, opposite: document.documentElement.dir === 'rtl', labels: { minWidth: 24, style: { fontSize: '12px', colors: colours.text }, formatter: v => number(spec, Math.abs(v)) + (spec.unit === '%' ? ' %' : '') + (v < 0 ? '\u200b' : '') /* Apex drops equal labels: +20 and -20 must differ */ } },
+    yaxis: { ...range, forceNiceScale: false, opposite: document.documentElement.dir === 'rtl', labels: { minWidth: 24, style: { fontSize: '12px', colors: colours.text }, formatter: v => number(spec, Math.abs(v)) + (spec.unit === '%' ? ' %' : spec.isTime && v >= range.max ? ' ' + spec.unit : '') + (v < 0 ? '\u200b' : '') /* Apex drops equal labels: +20 and -20 must differ */ } },
   };
 }
 
@@ -253,9 +259,30 @@ function hide(state) {
 
 // The point that is shown stays with its value when the drawing moves.
 function again(state) {
+  flag(state);
   const index = state.index;
   state.index = -1;
   if (index >= 0) show(state, index, false);
+}
+
+// Numbers above the points that something happened at; the list below the drawing says what.
+function flag(state) {
+  state.flags?.remove();
+  state.flags = undefined;
+  const { spec } = state;
+  if (!spec.flags?.length || !state.overlay) return;
+  state.flags = make('div', 'flag-row', { 'aria-hidden': 'true' });
+  for (const { at, number } of spec.flags) {
+    const spot = place(state, at);
+    if (!spot) return;
+    const mark = make('span', 'flag');
+    mark.textContent = number;
+    mark.style.left = `${spot.x}px`;
+    mark.style.top = `${spot.top}px`;
+    mark.style.height = `${spot.height}px`;
+    state.flags.append(mark);
+  }
+  state.overlay.before(state.flags);
 }
 
 function show(state, index, speak) {

@@ -98,6 +98,9 @@ namespace CommunityHealth.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Day")
+                        .HasFilter("type = 'release'");
+
                     b.HasIndex("IdentityId");
 
                     b.HasIndex("ItemId")

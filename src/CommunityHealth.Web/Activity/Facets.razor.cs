@@ -26,8 +26,14 @@ public sealed partial class Facets(NavigationManager navigation)
 
     private void Choose(string name, ChangeEventArgs change) => _chosen[name] = change.Value as string;
 
+    /// <summary>Enter in the field sends the form twice: the second time nothing is left to apply.</summary>
     private void Apply()
     {
+        if (_chosen.Count == 0)
+        {
+            return;
+        }
+
         var filter = _chosen.Aggregate(PageAddress.Fresh(Filter), (made, choice) => made.With(choice.Key, choice.Value?.Trim()));
         _chosen.Clear();
         navigation.NavigateTo(Address(filter));

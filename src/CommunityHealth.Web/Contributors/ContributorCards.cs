@@ -4,9 +4,6 @@ using CommunityHealth.Web.Parts;
 
 namespace CommunityHealth.Web.Contributors;
 
-/// <summary>A figure of the strip on top.</summary>
-public sealed record StripTile(string Name, string Figure, string Change, string? Href);
-
 /// <summary>The cards of the contributors' page, made of one answer.</summary>
 public sealed class ContributorCards(MetricsAnswer answer)
 {

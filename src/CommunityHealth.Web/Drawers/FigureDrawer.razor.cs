@@ -30,6 +30,10 @@ public sealed partial class FigureDrawer(DrillDownQuery query, TimeProvider cloc
     [Parameter, EditorRequired]
     public Func<Filter, string> Address { get; set; } = _ => "";
 
+    /// <summary>The items of figures that only the page knows; null for a figure there is not.</summary>
+    [Parameter]
+    public Func<DrawerAddress, int, ItemList?>? Lists { get; set; }
+
     private Filter Closed => Filter.With(DrawerAddress.Name, null).With(DrawerAddress.PageName, null);
 
     /// <inheritdoc/>
@@ -96,13 +100,18 @@ public sealed partial class FigureDrawer(DrillDownQuery query, TimeProvider cloc
             return new Shown(ItemWords.Title(days, Answer), days);
         }
 
+        if (drawer.Kind == DrawerKind.List && Lists?.Invoke(drawer, DrawerAddress.Page(Filter)) is { } list)
+        {
+            return new Shown(list.Title, list);
+        }
+
         if (drawer.Kind != DrawerKind.Items)
         {
             return new Shown(DrawerTexts.Nothing, null);
         }
 
         var items = await query.ShowAsync(
-            new DrillDownRequest(new MetricsRequest(Filter), drawer.Key, drawer.From, drawer.Part, DrawerAddress.Page(Filter)), _gone.Token);
+            new DrillDownRequest(new MetricsRequest(Filter) { Rules = RulesQuery.Of(Filter) }, drawer.Key, drawer.From, drawer.Part, DrawerAddress.Page(Filter)), _gone.Token);
         return items is null ? new Shown(DrawerTexts.Nothing, null) : new Shown(ItemWords.Title(items, Answer), items);
     }
 

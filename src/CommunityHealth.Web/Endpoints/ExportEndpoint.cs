@@ -44,7 +44,7 @@ internal static class ExportEndpoint
         keys = keys.Count == 0 ? [.. Catalogue.All.Select(m => m.Key)] : keys;
         try
         {
-            var answer = await metrics.ShowAsync(new MetricsRequest(filter with { Compare = Comparison.None }), cancellation);
+            var answer = await metrics.ShowAsync(new MetricsRequest(filter with { Compare = Comparison.None }) { Rules = RulesQuery.Of(filter) }, cancellation);
             var origin = new FileOrigin(context.Request.QueryString.Value ?? "", $"{ArgumentsTexts.Program} {ProgramVersion.Text}", clock.GetUtcNow());
             var file = $"{string.Join('-', keys.Take(2)).Replace('.', '-')}-{filter.Period.Text.Replace("..", "-", StringComparison.Ordinal)}.{format}";
             return format == "csv"

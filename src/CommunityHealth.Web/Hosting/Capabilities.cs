@@ -2,6 +2,8 @@ using CommunityHealth.Activity;
 using CommunityHealth.Contributors;
 using CommunityHealth.Demo;
 using CommunityHealth.Metrics;
+using CommunityHealth.PullRequests;
+using CommunityHealth.Responses;
 using CommunityHealth.Sources;
 using CommunityHealth.Storage;
 
@@ -18,6 +20,8 @@ internal static class Capabilities
         services.AddSources(configuration);
         services.AddMetricsQuery();
         services.AddPeople();
+        services.AddPullRequests();
+        services.AddResponses(configuration);
         services.AddActivity();
         services.AddDemo();
         return services;

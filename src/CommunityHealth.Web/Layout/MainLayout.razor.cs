@@ -12,6 +12,7 @@ public sealed partial class MainLayout(NavigationManager navigation, IHttpContex
         ("see", LayoutTexts.See,
         [
             new("", LayoutTexts.Overview, "home", NavLinkMatch.All), new("contributors", LayoutTexts.Contributors, "people"),
+            new("pull-requests", LayoutTexts.PullRequests, "merge"), new("response-times", LayoutTexts.Responses, "reply"),
             new("activity", LayoutTexts.Activity, "clock"),
             new("help", LayoutTexts.Help, "help"),
         ]),

@@ -1,5 +1,6 @@
 using CommunityHealth.Community;
 using CommunityHealth.Metrics;
+using CommunityHealth.Responses;
 using CommunityHealth.Web.Parts;
 
 namespace CommunityHealth.Web.Overview;
@@ -15,7 +16,7 @@ public sealed record NewsItem(string Icon, string Claim, string Href, string Res
 public static class News
 {
     /// <summary>The sentences, the most telling first; what is not known is not said.</summary>
-    public static IReadOnlyList<NewsItem> Of(MetricsAnswer answer)
+    public static IReadOnlyList<NewsItem> Of(MetricsAnswer answer, ResponseFigures? responses = null)
     {
         if (answer.FirstDay is null)
         {
@@ -28,6 +29,7 @@ public static class News
         NewsItem?[] items =
         [
             Active(cards, people), Fresh(answer, State("new")), Drifting(answer, State("drifting")),
+            Answers(cards), .. responses is null ? [] : new[] { Waiting(cards, responses) }, Velocity(cards),
             Retention(answer, people), Commits(cards, people),
         ];
         return [.. items.OfType<NewsItem>()];
@@ -91,6 +93,34 @@ public static class News
         return new NewsItem(Icon(to - from), claim, href, Figures.Format(
             OverviewTexts.News_RetentionRest, Figures.Percent(from), PeriodWords.Of(new Window(first.From, first.To)),
             Figures.Percent(to), PeriodWords.Of(new Window(last.From, last.To))));
+    }
+
+    private static NewsItem? Velocity(MetricCards cards) => Compared(
+        cards, "pull_requests.time_to_merge", "pull-requests",
+        change => Icon(-change), change => change switch { < 0 => OverviewTexts.News_Faster, > 0 => OverviewTexts.News_Slower, _ => OverviewTexts.News_AsFast },
+        OverviewTexts.News_VelocityRest);
+
+    private static NewsItem? Answers(MetricCards cards) => Compared(
+        cards, "responses.within_sla", "response-times", Icon,
+        change => change switch { > 0 => OverviewTexts.News_AnswersUp, < 0 => OverviewTexts.News_AnswersDown, _ => OverviewTexts.News_AnswersSame },
+        OverviewTexts.News_AnswersRest);
+
+    private static NewsItem? Waiting(MetricCards cards, ResponseFigures responses) => responses.Over.Count() is > 0 and var over
+        ? new NewsItem(
+            "people", Figures.Plural(over, OverviewTexts.News_WaitOne, OverviewTexts.News_Wait), "response-times" + PageAddress.Query(PageAddress.Fresh(cards.Filter)) + "#r-waiting",
+            Figures.Format(OverviewTexts.News_WaitRest, RuleWords.Span(cards.Answer.Request.Rules.Sla)))
+        : null;
+
+    /// <summary>A sentence about a figure and what it is compared with; null where one of them is not known.</summary>
+    private static NewsItem? Compared(
+        MetricCards cards, string key, string page, Func<double, string> icon, Func<double, string> claim, string rest)
+    {
+        var (now, before) = (cards.Answer[key], cards.Answer.Comparison?[key]);
+        return now.Value is { } to && before?.Value is { } from && cards.AgainstWithin is { } against
+            ? new NewsItem(
+                icon(to - from), claim(to - from), page + PageAddress.Query(PageAddress.Fresh(cards.Filter)),
+                Figures.Format(rest, Figures.Value(to, now.Unit), Figures.Value(from, now.Unit), against, RuleWords.Span(cards.Answer.Request.Rules.Sla)))
+            : null;
     }
 
     private static NewsItem? Commits(MetricCards cards, string href)

@@ -1,5 +1,6 @@
 using CommunityHealth.Community;
 using CommunityHealth.Metrics;
+using CommunityHealth.Responses;
 using CommunityHealth.Web.Layout;
 using CommunityHealth.Web.Parts;
 using Microsoft.AspNetCore.Components;
@@ -7,10 +8,11 @@ using Microsoft.AspNetCore.Components;
 namespace CommunityHealth.Web.Overview;
 
 /// <summary>V1: the state of the community on one screen. Without any source it sends people to set one up.</summary>
-public sealed partial class OverviewPage(MetricsQuery metrics, TimeProvider clock, NavigationManager navigation, ILogger<OverviewPage> log)
+public sealed partial class OverviewPage(
+    MetricsQuery metrics, ResponseQuery responses, TimeProvider clock, NavigationManager navigation, ILogger<OverviewPage> log)
     : FilteredPage(navigation, log)
 {
-    private static readonly (string Id, string Question, string Why, string Metric)[] Waiting =
+    private static readonly (string Id, string Question, string Why, string Metric)[] Later =
     [
         ("w-pr", OverviewTexts.Velocity_Question, PartsTexts.NotCollected_pull_requests, "pull_requests.velocity"),
         ("w-first", OverviewTexts.Response_Question, PartsTexts.NotCollected_responses, "responses.within_sla"),
@@ -18,6 +20,10 @@ public sealed partial class OverviewPage(MetricsQuery metrics, TimeProvider cloc
     ];
 
     private LoadState<OverviewModel> _state = LoadState.Loading<OverviewModel>();
+
+    /// <summary>What no source tells of yet, and no card above says so.</summary>
+    private static IEnumerable<(string Id, string Question, string Why, string Metric)> Waiting(OverviewModel model) =>
+        Later.Where(l => model.Answer[l.Metric].Missing == Missing.NotCollected && (model.Forge is null || l.Id == "w-mood"));
 
     private bool Table => Filter.View == FigureView.Table;
 
@@ -35,7 +41,7 @@ public sealed partial class OverviewPage(MetricsQuery metrics, TimeProvider cloc
                 return;
             }
 
-            _state = LoadState.Loaded(OverviewModel.Of(answer, clock));
+            _state = LoadState.Loaded(await OverviewModel.OfAsync(answer, responses, clock, cancellation));
         }
         catch (UnknownScopeException unknown)
         {

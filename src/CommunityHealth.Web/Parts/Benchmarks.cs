@@ -2,7 +2,7 @@ using CommunityHealth.Community;
 
 namespace CommunityHealth.Web.Parts;
 
-/// <summary>Published bands of LFX Insights; only said where the figure is of the kind the bands are for.</summary>
+/// <summary>Published bands of LFX Insights and GrimoireLab; only said where the figure is of the kind the bands are for.</summary>
 public static class Benchmarks
 {
     /// <summary>People active in a quarter: bands 0-1, 2-3, 4-6, 7-10, 11-20, 21 and more.</summary>
@@ -31,6 +31,15 @@ public static class Benchmarks
         >= 7 => Good(PartsTexts.Bench_AbsenceGood),
         >= 3 => Watch(PartsTexts.Bench_AbsenceWatch),
         _ => Act(PartsTexts.Bench_AbsenceAct),
+    };
+
+    /// <summary>The median time to merge: GrimoireLab draws its gauge green below 7 days, yellow to 30, red above.</summary>
+    public static Benchmark? Merge(double? seconds) => seconds switch
+    {
+        null => null,
+        < 7 * 86_400 => new("good", PartsTexts.Bench_Quick, PartsTexts.Bench_MergeGood),
+        < 30 * 86_400 => Watch(PartsTexts.Bench_MergeWatch),
+        _ => new("act", PartsTexts.Bench_Slow, PartsTexts.Bench_MergeAct),
     };
 
     private static Benchmark Good(string sentence) => new("good", PartsTexts.Bench_Good, sentence);

@@ -13,6 +13,18 @@ public sealed record ChartSpec(
     /// <summary>What each point opens; null for nothing.</summary>
     public IReadOnlyList<string?> Links { get; init; } = [];
 
+    /// <summary>The values are durations, so that the scale names their unit.</summary>
+    public bool IsTime { get; init; }
+
+    /// <summary>Values with a name, drawn as a line across: a wanted time, a published band.</summary>
+    public IReadOnlyList<ChartMark> Marks { get; init; } = [];
+
+    /// <summary>The first day of each point, where points are days; releases are shown beside them.</summary>
+    public IReadOnlyList<DateOnly> Days { get; init; } = [];
+
+    /// <summary>What happened at a point, by number; said below the drawing.</summary>
+    public IReadOnlyList<ChartFlag> Flags { get; init; } = [];
+
     /// <summary>The language of numbers.</summary>
     public string Lang { get; init; } = Figures.Language;
 }
@@ -24,6 +36,14 @@ public sealed record ChartSeries(string Name, IReadOnlyList<double?> Values, int
     /// <summary>Opens what is behind all of it; null for nothing.</summary>
     public string? Href { get; init; }
 }
+
+/// <summary>A value with a name.</summary>
+public sealed record ChartMark(double Value, string Name);
+
+/// <summary>A numbered flag at a point.</summary>
+/// <param name="At">Which point.</param>
+/// <param name="Text">What happened.</param>
+public sealed record ChartFlag(int At, int Number, string Text);
 
 /// <summary>What the drawing says to screen readers.</summary>
 public sealed record ChartLabels(string Chart, string Up, string Down, string Same, string None, string Step)

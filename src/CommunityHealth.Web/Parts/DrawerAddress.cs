@@ -20,12 +20,15 @@ public enum DrawerKind
 
     /// <summary>The days of one person.</summary>
     Days,
+
+    /// <summary>The items of a figure that only its page knows.</summary>
+    List,
 }
 
 /// <summary>
 /// The open drawer as the address holds it (<c>w</c>): <c>items:commits.count@2026-07-01</c>,
 /// <c>items:contributors.by_kind:docs</c>, <c>so-what:contributors.active</c>, <c>event:17</c>, <c>cohort:3@2025-01-01</c>,
-/// <c>days:5</c>.
+/// <c>days:5</c>, <c>list:stage.review</c>.
 /// </summary>
 /// <param name="Key">The metric's key, the id of an event or person, or how many quarters after the first one.</param>
 /// <param name="From">The first day of a bucket; null for the whole period.</param>
@@ -39,7 +42,7 @@ public sealed record DrawerAddress(DrawerKind Kind, string Key, DateOnly? From =
     public const string PageName = "wp";
 
     private static readonly (string Text, DrawerKind Kind)[] Kinds =
-        [("items", DrawerKind.Items), ("so-what", DrawerKind.SoWhat), ("event", DrawerKind.Event), ("cohort", DrawerKind.Cohort), ("days", DrawerKind.Days)];
+        [("items", DrawerKind.Items), ("so-what", DrawerKind.SoWhat), ("event", DrawerKind.Event), ("cohort", DrawerKind.Cohort), ("days", DrawerKind.Days), ("list", DrawerKind.List)];
 
     /// <summary>The drawer a filter holds; null for none, and for one that makes no sense.</summary>
     public static DrawerAddress? Of(Filter filter)

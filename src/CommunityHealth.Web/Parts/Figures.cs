@@ -26,9 +26,10 @@ public static class Figures
     public static string Duration(double seconds) => seconds switch
     {
         < 60 => PartsTexts.Duration_Moment,
-        < 90 * 60 => Format(PartsTexts.Duration_Minutes, Number(Math.Round(seconds / 60))),
+        < 3600 => Format(PartsTexts.Duration_Minutes, Number(Math.Round(seconds / 60))),
         < 48 * 3600 => Format(PartsTexts.Duration_Hours, Number(Math.Round(seconds / 3600, 1))),
-        _ => Format(PartsTexts.Duration_Days, Number(Math.Round(seconds / 86_400, 1))),
+        < 10 * 86_400 => Format(PartsTexts.Duration_Days, Number(Math.Round(seconds / 86_400, 1))),
+        _ => Format(PartsTexts.Duration_Days, Number(Math.Round(seconds / 86_400))),
     };
 
     /// <summary>A share as per cent; one decimal below ten.</summary>

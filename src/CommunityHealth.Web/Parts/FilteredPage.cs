@@ -27,6 +27,13 @@ public abstract partial class FilteredPage(NavigationManager navigation, ILogger
     /// <summary>Why the page does not show quite what was asked for; null when it does.</summary>
     protected string? Note { get; private set; }
 
+    /// <summary>Who knows of releases.</summary>
+    [Inject]
+    public ReleaseReader ReleaseReader { get; set; } = null!;
+
+    /// <summary>The releases of the scope and the days shown, for the charts; none with <c>flags=0</c>.</summary>
+    public IReadOnlyList<Release> Releases { get; private set; } = [];
+
     /// <summary>Something is stored for the scope, so that a longer period may show more.</summary>
     private bool HasMore { get; set; } = true;
 
@@ -52,14 +59,17 @@ public abstract partial class FilteredPage(NavigationManager navigation, ILogger
     /// <summary>The figures <see cref="Filter"/> asks for, by wider buckets where there would be too many to draw.</summary>
     protected async Task<MetricsAnswer> AskAsync(MetricsQuery metrics, CancellationToken cancellation)
     {
-        var answer = await metrics.ShowAsync(new MetricsRequest(Filter), cancellation);
+        var answer = await metrics.ShowAsync(Request(Filter), cancellation);
         var width = ChartWidth.Fit(answer.Granularity, answer.Window);
         Note = ChartWidth.Say(Filter.Granularity, width, answer.Window);
         HasMore = answer.FirstDay is not null;
+        Releases = Filter.Extras.GetValueOrDefault("flags") == "0" ? [] : await ReleaseReader.ShowAsync(answer.ScopeId, answer.Window, cancellation);
         return width == answer.Granularity
             ? answer
-            : await metrics.ShowAsync(new MetricsRequest(Filter with { Granularity = width }), cancellation);
+            : await metrics.ShowAsync(Request(Filter with { Granularity = width }), cancellation);
     }
+
+    private static MetricsRequest Request(Filter filter) => new(filter) { Rules = RulesQuery.Of(filter) };
 
     /// <summary>Reads what <see cref="Filter"/> asks for.</summary>
     protected abstract Task LoadAsync(CancellationToken cancellation);

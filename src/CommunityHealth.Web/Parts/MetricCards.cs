@@ -153,7 +153,8 @@ public sealed class MetricCards(MetricsAnswer answer, string path = "")
     private string LeftOut(MetricResult result) =>
         result.LeftOut > 0 ? FilterWords.Automation(Filter) + Figures.Format(PartsTexts.Foot_LeftOut, Figures.Number(result.LeftOut)) : FilterWords.Automation(Filter);
 
-    private string NotCollected(MetricResult result) => result.Key switch
+    /// <summary>Why a figure is not collected.</summary>
+    public string NotCollected(MetricResult result) => result.Key switch
     {
         _ when Filter.Who != Audience.All => PartsTexts.NotCollected_Who,
         _ when answer.FirstDay is { } first && answer.Window.To <= first => Figures.Format(PartsTexts.NotCollected_Before, PeriodWords.Day(first)),

@@ -22,10 +22,13 @@ public sealed record NamedSeries(string Name, Unit Unit, IReadOnlyList<MetricPoi
     public string? Opens(int at) =>
         at < Points.Count && Points[at] is { Value: > 0 } or { Denominator: > 0 } ? Link?.Invoke(Points[at]) : null;
 
-    /// <summary>The values as they are drawn: shares as per cent.</summary>
-    public IReadOnlyList<double?> Drawn(int count) =>
-        [.. Points.Take(count).Select(p => Unit == Unit.Ratio ? Math.Round(p.Value * 100 ?? double.NaN, 1) : p.Value)
-            .Select(v => v is { } number && double.IsNaN(number) ? null : v)];
+    /// <summary>The values as they are drawn: shares as per cent, durations in a unit of so many seconds.</summary>
+    public IReadOnlyList<double?> Drawn(int count, double seconds = 1) => [.. Points.Take(count).Select(p => Unit switch
+    {
+        Unit.Ratio => p.Value * 100 is { } share ? Math.Round(share, 1) : null,
+        Unit.Seconds => p.Value / seconds is { } time ? Math.Round(time, 2) : null,
+        _ => p.Value,
+    })];
 
     /// <summary>The value of a bucket in words.</summary>
     public string Cell(int at) => at < Points.Count ? Figures.Value(Points[at].Value, Unit, Points[at].Missing) : PartsTexts.NoData;

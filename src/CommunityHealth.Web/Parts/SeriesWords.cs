@@ -9,13 +9,26 @@ public static class SeriesWords
     public static ChartSpec Chart(string kind, string name, string unit, int height, Granularity width, params IReadOnlyList<NamedSeries> series)
     {
         var starts = series[0].Points.Select(p => p.From).ToArray();
+        var (seconds, time) = Scale(series);
         return new ChartSpec(
-            kind, series[0].Unit == Unit.Ratio ? "%" : unit, height, PeriodWords.Axis(starts, width),
-            [.. series.Select(s => new ChartSeries(s.Name, s.Drawn(starts.Length), s.Color, s.Dashed, s.Below) { Href = s.Href })], ChartLabels.Of(name))
+            kind, series[0].Unit switch { Unit.Ratio => "%", Unit.Seconds => time, _ => unit }, height, PeriodWords.Axis(starts, width),
+            [.. series.Select(s => new ChartSeries(s.Name, s.Drawn(starts.Length, seconds), s.Color, s.Dashed, s.Below) { Href = s.Href })], ChartLabels.Of(name))
         {
+            Days = starts, IsTime = series[0].Unit == Unit.Seconds,
             Links = [.. starts.Select((_, i) => series.Select(s => s.Opens(i)).FirstOrDefault(l => l is not null))],
         };
     }
+
+    /// <summary>The unit durations of some series are drawn in: its seconds, and its name.</summary>
+    public static (double Seconds, string Name) Scale(IEnumerable<NamedSeries> series) => Scale(series.SelectMany(s => s.Points).Max(p => p.Value));
+
+    /// <summary>The unit durations up to the longest one are drawn in.</summary>
+    public static (double Seconds, string Name) Scale(double? longest) => longest switch
+    {
+        > 72 * 3600 => (86_400, PartsTexts.Unit_Days),
+        > 2 * 3600 => (3600, PartsTexts.Unit_Hours),
+        _ => (60, PartsTexts.Unit_Minutes),
+    };
 
     /// <summary>The same values in words, a line a bucket; those that are cut say so.</summary>
     public static TableModel Table(string caption, Granularity width, params IReadOnlyList<NamedSeries> series) => new(

@@ -1,3 +1,4 @@
+using CommunityHealth.Storage;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -9,7 +10,12 @@ namespace CommunityHealth.Web.Parts;
 /// </summary>
 public sealed partial class TrendChart(IJSRuntime script) : IAsyncDisposable
 {
+    private const int FewFlags = 6;
+
     private ElementReference _element;
+    private (ChartSpec? Chart, IReadOnlyList<Release>? Releases) _given;
+    private ChartSpec _spec = null!;
+    private TableModel _table = null!;
     private IJSObjectReference? _charts;
     private ChartSpec? _drawn;
 
@@ -33,19 +39,37 @@ public sealed partial class TrendChart(IJSRuntime script) : IAsyncDisposable
     [Parameter]
     public bool StartWithTable { get; set; }
 
+    /// <summary>The page it is on, which knows of releases.</summary>
+    [CascadingParameter]
+    public FilteredPage? Page { get; set; }
+
+    /// <inheritdoc/>
+    protected override void OnParametersSet()
+    {
+        var releases = Page?.Releases ?? [];
+        if (!ReferenceEquals(_given.Chart, Chart) || !ReferenceEquals(_given.Releases, releases))
+        {
+            _given = (Chart, releases);
+            var flags = ReleaseFlags.Of(Chart.Days, releases, i => Table.Lines.Count == Chart.Days.Count ? Table.Lines[i].Head : Chart.Categories[i]);
+            _spec = flags.Count == 0 ? Chart : Chart with { Flags = flags };
+        }
+
+        _table = _spec.Flags.Count == 0 || Table.Lines.Count != Chart.Days.Count ? Table : Table with { Lines = [.. Table.Lines.Select(Noted)] };
+    }
+
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (ReferenceEquals(_drawn, Chart))
+        if (ReferenceEquals(_drawn, _spec))
         {
             return;
         }
 
-        _drawn = Chart;
+        _drawn = _spec;
         try
         {
             _charts ??= await script.InvokeAsync<IJSObjectReference>("import", "/js/charts.js");
-            await _charts.InvokeVoidAsync("update", _element, Chart);
+            await _charts.InvokeVoidAsync("update", _element, _spec);
         }
         catch (Exception fault) when (fault is JSDisconnectedException or OperationCanceledException or JSException)
         {
@@ -69,6 +93,10 @@ public sealed partial class TrendChart(IJSRuntime script) : IAsyncDisposable
             // The page is gone, and the drawing with it.
         }
     }
+
+    private TableLine Noted(TableLine line, int at) => _spec.Flags.FirstOrDefault(f => f.At == at) is { } flag
+        ? line with { Note = $"{line.Note} {flag.Text[(line.Head.Length + 2)..]}".Trim() }
+        : line;
 
     private string Swatch(ChartSeries series) =>
         $"swatch c{series.Color}{(Chart.Kind == "line" || series.Dashed ? " line" : "")}{(series.Dashed ? " dash" : "")}";

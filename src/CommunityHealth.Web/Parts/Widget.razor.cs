@@ -47,6 +47,13 @@ public sealed partial class Widget
 
     private (string? Text, string? Href) Way => Act is not null ? (Act, ActHref) : Page?.Way(State.Kind) ?? (null, ActHref);
 
-    private string File(WidgetModel model, string format) => $"export/metrics.{format}"
-        + PageAddress.Query(PageAddress.Fresh(Page?.Filter ?? Filter.Default).With("keys", string.Join(',', model.Keys)));
+    /// <summary>The file of its metrics, or of its own tables.</summary>
+    private string File(WidgetModel model, string format) => model.Keys.Count == 0
+        ? TableFile.Address(Tables(model), format, model.Sentence)
+        : $"export/metrics.{format}" + PageAddress.Query(PageAddress.Fresh(Page?.Filter ?? Filter.Default).With("keys", string.Join(',', model.Keys)));
+
+    /// <summary>A file that is made in the page needs a name.</summary>
+    private string Name(WidgetModel model, string format) => model.Keys.Count == 0 ? $"{Id}.{format}" : "";
+
+    private static IEnumerable<TableModel> Tables(WidgetModel model) => model.Table is { } table ? [table, .. model.Also] : model.Also;
 }

@@ -26,6 +26,12 @@ public sealed record WidgetModel(string Figure, string Caption, string Summary, 
     /// <summary>The same in a table.</summary>
     public TableModel? Table { get; init; }
 
+    /// <summary>Durations that add up to a way, drawn one after the other; the table says the same.</summary>
+    public IReadOnlyList<BarPart> Bar { get; init; } = [];
+
+    /// <summary>More tables below.</summary>
+    public IReadOnlyList<TableModel> Also { get; init; } = [];
+
     /// <summary>What the figure means.</summary>
     public Explanation? Explanation { get; init; }
 
@@ -35,9 +41,15 @@ public sealed record WidgetModel(string Figure, string Caption, string Summary, 
     /// <summary>Opens what to make of it.</summary>
     public string? SoWhatHref { get; init; }
 
-    /// <summary>The metrics its files hold.</summary>
+    /// <summary>The metrics its files hold; none for a card whose files are its tables.</summary>
     public IReadOnlyList<string> Keys { get; init; } = [];
 }
+
+/// <summary>A stretch of a bar.</summary>
+/// <param name="Length">How long it is beside the others.</param>
+/// <param name="Text">Its value in words.</param>
+/// <param name="Color">1 to 6.</param>
+public sealed record BarPart(string Name, double Length, string Text, int Color);
 
 /// <summary>A change in words and sign.</summary>
 /// <param name="Amount">"▲ 12 %".</param>

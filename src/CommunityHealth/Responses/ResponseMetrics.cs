@@ -65,8 +65,7 @@ public static class ResponseMetrics
     {
         foreach (ref readonly var step in steps)
         {
-            if ((reviewsOnly ? step.Move.IsReview() : step.Move.IsAnswer()) && step.Person != 0 && step.Person != item.Author
-                && step.Class == ActorClass.Human && step.At >= item.OpenedAt)
+            if (step.IsAnswerTo(item) && (!reviewsOnly || step.Move.IsReview()))
             {
                 return step.At;
             }

@@ -25,11 +25,11 @@ public sealed record PickedItems(int Count, int Page, int Pages, IReadOnlyList<P
 public sealed class ItemDetails(HealthDatabase database)
 {
     /// <summary>A page of picked items; a page after the last is the last.</summary>
-    public PickedItems Page(IReadOnlyList<(long Id, long? Seconds)> picked, int wanted)
+    public PickedItems Page(IReadOnlyList<(long Id, long? Seconds)> picked, int wanted, int size = PickedItems.Size)
     {
-        var pages = Math.Max(1, (picked.Count + PickedItems.Size - 1) / PickedItems.Size);
+        var pages = Math.Max(1, (picked.Count + size - 1) / size);
         var page = Math.Clamp(wanted, 1, pages);
-        var shown = picked.Skip((page - 1) * PickedItems.Size).Take(PickedItems.Size).ToList();
+        var shown = picked.Skip((page - 1) * size).Take(size).ToList();
         var seconds = shown.ToDictionary(s => s.Id, s => s.Seconds);
         return new PickedItems(picked.Count, page, pages, [.. Read([.. shown.Select(s => s.Id)]).Select(i => new PickedItem(i, seconds[i.Id]))]);
     }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CommunityHealth.Storage;
 
@@ -29,9 +30,11 @@ public static class StorageSetup
     private static IServiceCollection AddStores(this IServiceCollection services)
     {
         services.AddSingleton<HealthDatabase>().AddSingleton<Schema>().AddSingleton<SiteLock>().AddSingleton<Backups>().AddSingleton<Rollups>();
-        services.AddSingleton<PeopleMap>().AddSingleton<PresenceReader>().AddSingleton<ItemReader>().AddSingleton<ItemDetails>().AddSingleton<SourceStore>().AddSingleton<Leases>();
+        services.AddSingleton<PeopleMap>().AddSingleton<PresenceReader>().AddSingleton<ItemReader>().AddSingleton<ItemShelf>().AddSingleton<ItemDetails>().AddSingleton<SourceStore>().AddSingleton<Leases>();
         services.AddSingleton<SecretStore>().AddSingleton<SourceRemoval>();
-        services.AddSingleton<FileStore>().AddSingleton<PathReader>().AddSingleton<PeopleStore>().AddSingleton<ActivityStore>().AddSingleton<StoredRows>();
+        services.AddSingleton<FileStore>().AddSingleton<PathReader>().AddSingleton<PeopleStore>().AddSingleton<ActivityStore>().AddSingleton<StoredRows>().AddSingleton<ReleaseReader>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ScopeReader>();
         services.AddDbContextFactory<HealthDbContext>((provider, context) => context.UseSqlite(
             provider.GetRequiredService<HealthDatabase>().ConnectionString,
             sqlite => sqlite.MigrationsAssembly("CommunityHealth.Migrations.Sqlite")));

@@ -3,6 +3,8 @@ using System.Security.Cryptography;
 using System.Text;
 using CommunityHealth.Demo;
 using CommunityHealth.Metrics;
+using CommunityHealth.PullRequests;
+using CommunityHealth.Responses;
 using CommunityHealth.Storage;
 using CommunityHealth.Tests.Fakes;
 using Microsoft.Data.Sqlite;
@@ -25,7 +27,7 @@ public sealed class MadeDemo : IDisposable
             new("Storage:DataFolder", Folder["data"]), new("Storage:FileName", DemoFile.Name),
         ]).Build();
         _services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock)
-            .AddStorage(configuration).AddMetricsQuery().AddDemo().BuildServiceProvider();
+            .AddStorage(configuration).AddMetricsQuery().AddPullRequests().AddResponses(configuration).AddDemo().BuildServiceProvider();
     }
 
     public TempFolder Folder { get; } = new();

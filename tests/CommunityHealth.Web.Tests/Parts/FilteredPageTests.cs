@@ -1,16 +1,19 @@
 using Bunit;
+using CommunityHealth.Storage;
 using CommunityHealth.Web.Parts;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace CommunityHealth.Web.Tests.Parts;
 
 public sealed class FilteredPageTests : BunitContext
 {
-    public FilteredPageTests() => Services.AddSingleton<ILogger<Slow>>(NullLogger<Slow>.Instance);
+    public FilteredPageTests() => Services.AddSingleton<ILogger<Slow>>(NullLogger<Slow>.Instance)
+        .AddSingleton(new ReleaseReader(new HealthDatabase(Options.Create(new StorageOptions()))));
 
     [Fact]
     public void A_page_that_takes_long_says_so_and_is_quiet_again_when_it_is_there()

@@ -61,6 +61,7 @@ public sealed class ActivityRow
             table.HasIndex(a => new { a.Key, a.ScopeId }).IsUnique();
             table.HasIndex(a => new { a.ScopeId, a.Day });
             table.HasIndex(a => a.IdentityId);
+            table.HasIndex(a => a.Day).HasFilter("type = 'release'");
             table.HasIndex(a => a.OccurredAt);
             table.HasIndex(a => a.ItemId).HasFilter("item_id IS NOT NULL AND platform <> 'git'");
             table.HasOne<ScopeRow>().WithMany().HasForeignKey(a => a.ScopeId);

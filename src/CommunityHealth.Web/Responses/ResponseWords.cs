@@ -1,0 +1,43 @@
+using System.Globalization;
+using CommunityHealth.Community;
+using CommunityHealth.Responses;
+using CommunityHealth.Web.Parts;
+
+namespace CommunityHealth.Web.Responses;
+
+/// <summary>The words of this page for groups, clocks, days and hours.</summary>
+public static class ResponseWords
+{
+    /// <summary>Whose items they are.</summary>
+    public static string Group(ResponseGroup group) => group switch
+    {
+        ResponseGroup.Issue => ResponsePageTexts.Group_Issue,
+        ResponseGroup.Pull => ResponsePageTexts.Group_Pull,
+        ResponseGroup.Newcomer => ResponsePageTexts.Group_Newcomer,
+        ResponseGroup.Regular => ResponsePageTexts.Group_Regular,
+        ResponseGroup.Fork => ResponsePageTexts.Group_Fork,
+        _ => ResponsePageTexts.Group_Branch,
+    };
+
+    /// <summary>The wanted time: "24 h", "24 h of working hours".</summary>
+    public static string Sla(TimeSpan sla, bool working) =>
+        working ? Figures.Format(ResponsePageTexts.Sla_Working, RuleWords.Span(sla)) : RuleWords.Span(sla);
+
+    /// <summary>Which hours count.</summary>
+    public static string Clock(WorkCalendar calendar, bool working) => !working ? ResponsePageTexts.Note_Wall : Figures.Format(
+        ResponsePageTexts.Note_Work, string.Join(", ", calendar.Days.Select(Day)), Time(calendar.Hours.From), Time(calendar.Hours.To), calendar.Zone.Id,
+        Figures.Plural(calendar.Holidays, ResponsePageTexts.Holiday_One, ResponsePageTexts.Holiday_Many));
+
+    /// <summary>A day of the week in short, 0 for Monday.</summary>
+    public static string Day(int day) => Day((DayOfWeek)((day + 1) % 7));
+
+    /// <summary>Hours of the week, as "Tue 09:00–10:00".</summary>
+    public static string Hours(int from, int to) => $"{Day(from / 24)} {Hour(from % 24)}–{Hour(((to - 1) % 24) + 1)}";
+
+    /// <summary>An hour of a day.</summary>
+    public static string Hour(int hour) => hour.ToString("00", CultureInfo.InvariantCulture) + ":00";
+
+    private static string Day(DayOfWeek day) => CultureInfo.CurrentCulture.DateTimeFormat.AbbreviatedDayNames[(int)day];
+
+    private static string Time(TimeSpan time) => time == TimeSpan.FromHours(24) ? "24:00" : time.ToString("hh\\:mm", CultureInfo.InvariantCulture);
+}

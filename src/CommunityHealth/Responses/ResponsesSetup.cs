@@ -1,0 +1,25 @@
+using CommunityHealth.Storage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace CommunityHealth.Responses;
+
+/// <summary>Registers response times and the hours they are counted in.</summary>
+public static class ResponsesSetup
+{
+    /// <summary>The query of the page, with the calendar of the section <c>WorkingHours</c>; storage is added apart.</summary>
+    public static IServiceCollection AddResponses(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<WorkOptions>().Bind(configuration.GetSection(WorkOptions.Section)).ValidateOnStart();
+        return services.AddSingleton<IValidateOptions<WorkOptions>, Validation>().AddSingleton<ResponseQuery>()
+            .AddSingleton(s => s.GetRequiredService<IOptions<WorkOptions>>().Value.Calendar(s.GetRequiredService<HealthDatabase>().Zone));
+    }
+
+    /// <summary>Every fault is told at once.</summary>
+    private sealed class Validation : IValidateOptions<WorkOptions>
+    {
+        public ValidateOptionsResult Validate(string? name, WorkOptions options) =>
+            options.Faults().ToList() is { Count: > 0 } faults ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
+    }
+}
