@@ -75,7 +75,7 @@ public sealed class SourceBoxTests : BunitContext
     {
         var box = Draw(Good with { Scope = "github:octo/app", Platform = "github", Location = "https://api.github.com/repos/octo/app", Commits = 0 });
 
-        Assert.Equal("github:octo/app", box.Find("h2").Words());
+        Assert.Equal($"github:octo/app, {SourcesTexts.Platform_github}", box.Find("h2").Words());
         Assert.Contains($"{SourcesTexts.Platform_github} · https://api.github.com/repos/octo/app", box.Words(), StringComparison.Ordinal);
         Assert.Equal([SourcesTexts.LastGood], box.FindAll("dt").Select(d => d.Words()));
         Assert.DoesNotContain(SourcesTexts.Empty_Say, box.Words(), StringComparison.Ordinal);
