@@ -10,7 +10,7 @@ public sealed partial class DemoTests(Browser browser)
     private const string Banner = "[data-testid=demo-banner]";
 
     private static readonly string[] Pages =
-        ["/", "/contributors", "/activity", "/sources", "/setup", "/status", "/help", "/?p=all&s=discord:wayfern", "/contributors/1"];
+        ["/", "/contributors", "/pull-requests", "/response-times", "/activity", "/sources", "/setup", "/status", "/help", "/?p=all&s=discord:wayfern", "/contributors/1"];
 
     /// <summary>In dark and on a phone the pages that the demo changes; other tests look at all of them.</summary>
     private static readonly string[] Changed = ["/", "/sources", "/setup"];

@@ -84,19 +84,10 @@ public static class MetricsArguments
         return found && parsed >= Times.First && parsed < Times.End;
     }
 
+    /// <summary>As in addresses, but with its unit.</summary>
     private static bool TrySpan(string text, out TimeSpan span)
     {
         span = default;
-        if (text.Length < 2 || !int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var n)
-            || n is 0 or > LongestSla)
-        {
-            return false;
-        }
-
-        span = text[^1] switch
-        {
-            'm' => TimeSpan.FromMinutes(n), 'h' => TimeSpan.FromHours(n), 'd' => TimeSpan.FromDays(n), _ => default,
-        };
-        return span > TimeSpan.Zero;
+        return text.Length > 1 && char.IsAsciiLetter(text[^1]) && RulesQuery.TrySpan(text, out span);
     }
 }

@@ -29,7 +29,7 @@ public sealed class ForgeCards(MetricsAnswer answer, ResponseFigures? responses)
             Change = _cards.Change(ToMerge),
             Notes =
             [
-                RuleWords.Beside(result.Parts?.GetValueOrDefault("p75"), result.Parts?.GetValueOrDefault("p90"), result.N) + ".",
+                MetricCards.Capital(RuleWords.Beside(result.Parts?.GetValueOrDefault("p75"), result.Parts?.GetValueOrDefault("p90"), result.N)) + ".",
                 RuleWords.Cohort(answer.Request.Rules, Width, merged: true),
             ],
             Benchmark = Benchmarks.Merge(result.Value),
@@ -49,7 +49,7 @@ public sealed class ForgeCards(MetricsAnswer answer, ResponseFigures? responses)
             Notes =
             [
                 Figures.Format(OverviewTexts.Response_Note, Figures.Number(result.Numerator ?? 0), Figures.Number(result.Denominator ?? 0)),
-                responses?.All.Spread is { } spread ? RuleWords.Spread(spread) + "." : OverviewTexts.Response_None,
+                responses?.All.Spread is { } spread ? MetricCards.Capital(RuleWords.Spread(spread)) + "." : OverviewTexts.Response_None,
                 RuleWords.Cohort(answer.Request.Rules, Width, merged: false),
             ],
             Chart = SeriesWords.Chart("line", series.Name, "%", 180, Width, series),

@@ -102,6 +102,14 @@ public sealed class MetricCards(MetricsAnswer answer, string path = "")
         ]);
     }
 
+    /// <summary>What a figure means that is no metric.</summary>
+    /// <param name="key">The metric nearest to it, whose help page says more.</param>
+    public Explanation Explanation(string key, string meaning, string formula) => new(key, meaning, [
+        new(PartsTexts.Explain_Formula, formula),
+        new(PartsTexts.Explain_Filter, string.Join(PartsTexts.FootJoin, ScopeName, Period, FilterWords.Automation(Filter))),
+        new(PartsTexts.Explain_Source, Sources),
+    ]);
+
     /// <summary>Where figures come from, in words.</summary>
     public string Sources => answer.Sources.Select(s => Platform(s.Platform)).Distinct().ToArray() switch
     {

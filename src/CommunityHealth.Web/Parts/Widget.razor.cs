@@ -52,8 +52,5 @@ public sealed partial class Widget
         ? TableFile.Address(Tables(model), format, model.Sentence)
         : $"export/metrics.{format}" + PageAddress.Query(PageAddress.Fresh(Page?.Filter ?? Filter.Default).With("keys", string.Join(',', model.Keys)));
 
-    /// <summary>A file that is made in the page needs a name.</summary>
-    private string Name(WidgetModel model, string format) => model.Keys.Count == 0 ? $"{Id}.{format}" : "";
-
     private static IEnumerable<TableModel> Tables(WidgetModel model) => model.Table is { } table ? [table, .. model.Also] : model.Also;
 }

@@ -105,6 +105,9 @@ public sealed class PullRequestCards(MetricsAnswer answer, PullFigures figures)
         };
     });
 
+    /// <summary>What the list of open ones shows.</summary>
+    public Explanation OfOpen() => _cards.Explanation(OpenNow, PullRequestsTexts.Open_Meaning, PullRequestsTexts.Open_Foot);
+
     private NamedSeries Age(string part, string name, int color) => new(
         name, Unit.Items, [.. answer[OpenNow].Series.Select(p => p with { Value = p.Parts?.GetValueOrDefault(part) })], color)
     {

@@ -14,6 +14,10 @@ public sealed partial class HeatMap
     [Parameter, EditorRequired]
     public ResponseFigures Numbers { get; set; } = null!;
 
+    /// <summary>What it shows.</summary>
+    [Parameter, EditorRequired]
+    public Explanation Explanation { get; set; } = null!;
+
     /// <summary>The zone of the hours.</summary>
     [Parameter, EditorRequired]
     public string Zone { get; set; } = "UTC";
@@ -31,6 +35,10 @@ public sealed partial class HeatMap
         "replied" => ResponsePageTexts.Heat_TableReplied, "wait" => ResponsePageTexts.Heat_TableWait, _ => ResponsePageTexts.Heat_TableArrived,
     };
 
+    private TableModel Lines => new(
+        Caption, ResponsePageTexts.Heat_Day, [.. Enumerable.Range(0, 24).Select(ResponseWords.Hour)],
+        [.. Enumerable.Range(0, 7).Select(d => new TableLine(ResponseWords.Day(d), [.. Cells(d, 1).Select(c => c.Text)]))]);
+
     /// <inheritdoc/>
     protected override void OnParametersSet() => _heat = ResponseFilter.Heat(Filter);
 
@@ -43,9 +51,9 @@ public sealed partial class HeatMap
         {
             var from = (day * 24) + hour;
             var value = Value(all[from / width]);
-            yield return value is null or 0
-                ? new Cell("n", _heat == "wait" ? PartsTexts.NoData : "0", null)
-                : new Cell($"n heat h{Math.Clamp((int)(value.Value * 5 / most) + 1, 1, 5)}", Text(value.Value), Href(from, from + width));
+            yield return value is { } known && (known > 0 || _heat == "wait")
+                ? new Cell($"n heat h{Shade(known, most)}", Text(known), Href(from, from + width))
+                : new Cell("n", value is null ? PartsTexts.NoData : "0", null);
         }
     }
 
@@ -54,7 +62,15 @@ public sealed partial class HeatMap
         "replied" => hour.Answered, "wait" => hour.Wait?.Median, _ => hour.Arrived,
     };
 
-    private string Text(double value) => _heat == "wait" ? Figures.Duration(value) : Figures.Number(value);
+    /// <summary>1 to 5; waits differ so much that their roots are compared.</summary>
+    private int Shade(double value, double most)
+    {
+        var share = most > 0 ? value / most : 0;
+        return Math.Clamp((int)((_heat == "wait" ? Math.Sqrt(share) : share) * 5) + 1, 1, 5);
+    }
+
+    /// <summary>Waits in hours, short enough for a cell.</summary>
+    private string Text(double value) => Figures.Number(_heat == "wait" ? Math.Round(value / 3600, value < 10 * 3600 ? 1 : 0) : value);
 
     private string Href(int from, int to) => Address(new DrawerAddress(
         DrawerKind.List, string.Create(null, $"{(_heat == "replied" ? "replied" : "arrived")}.{from}-{to}")).In(Filter));

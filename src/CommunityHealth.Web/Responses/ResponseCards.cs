@@ -84,7 +84,7 @@ public sealed class ResponseCards(MetricsAnswer answer, ResponseFigures figures,
             Summary = SeriesWords.NamedSummary(ResponsePageTexts.Median, series[1], Width),
             Notes =
             [
-                .. all.Spread is { } spread ? [RuleWords.Spread(spread) + "."] : Array.Empty<string>(),
+                .. all.Spread is { } spread ? [MetricCards.Capital(RuleWords.Spread(spread)) + "."] : Array.Empty<string>(),
                 Figures.Format(ResponsePageTexts.Times_Note, Figures.Number(all.Unanswered), Figures.Number(all.Opened)), Judged,
             ],
             Chart = SeriesWords.Chart("line", ResponsePageTexts.Times_Chart, "", 268, Width, series) with { Marks = [new ChartMark(sla, Sla)] },
@@ -156,6 +156,18 @@ public sealed class ResponseCards(MetricsAnswer answer, ResponseFigures figures,
                 ]),
         };
     });
+
+    /// <summary>What the table of hours shows.</summary>
+    public Explanation OfHours() => Explain(ResponsePageTexts.Heat_Meaning, ResponsePageTexts.Heat_Formula);
+
+    /// <summary>What the list of what waits shows.</summary>
+    public Explanation OfWaiting() => Explain(ResponsePageTexts.Waiting_Meaning, ResponsePageTexts.Waiting_Foot);
+
+    private Explanation Explain(string meaning, string formula)
+    {
+        var explanation = _cards.Explanation(InSla, meaning, formula);
+        return explanation with { Facts = [.. explanation.Facts, new ExplanationFact(ResponsePageTexts.Clock, ResponseWords.Clock(calendar, _working))] };
+    }
 
     /// <summary>A card of own figures around the metric's explanation; empty where nothing was opened.</summary>
     private LoadState<WidgetModel> Card(string caption, string formula, Func<WidgetModel, WidgetModel> make)
