@@ -8,8 +8,8 @@ namespace CommunityHealth.Web.Live;
 
 /// <summary>
 /// Harvests in the background, one source after the other: those asked for by people at once, all others when the
-/// site starts and every few minutes. What takes long and no figure waits for (changed files) does not hold up the next
-/// source.
+/// site starts and every few minutes. What takes long and no figure waits for (changed files), or waits itself for the
+/// other side, does not hold up the next source.
 /// </summary>
 public sealed partial class HarvestQueue(
     SourceStore sources, Harvests harvests, IOptions<GitOptions> options, TimeProvider clock, ILogger<HarvestQueue> log)
@@ -123,7 +123,7 @@ public sealed partial class HarvestQueue(
 
         void Watch(HarvestProgress progress) => progress.Changed += () =>
         {
-            if (progress.Stages is [.., { Name: HarvestStage.Files }])
+            if (progress is { Stages: [.., { Name: HarvestStage.Files }] } or { Waiting: not null })
             {
                 figures.TrySetResult();
             }

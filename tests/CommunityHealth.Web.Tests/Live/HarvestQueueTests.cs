@@ -24,7 +24,8 @@ public sealed class HarvestQueueTests : IAsyncLifetime
         _database = await TestDatabase.CreateAsync();
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Storage:DataFolder", _database.Options.DataFolder)]).Build();
         _services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System)
-            .AddStorage(configuration).AddSources(configuration).AddSingleton<HarvestQueue>().BuildServiceProvider();
+            .AddStorage(configuration).AddSources(configuration).AddSingleton<HarvestQueue>()
+            .AddSingleton<IHarvester, Waiting>().BuildServiceProvider();
     }
 
     [Fact]
@@ -55,6 +56,20 @@ public sealed class HarvestQueueTests : IAsyncLifetime
         await queue.StopAsync(default);
     }
 
+    [Fact]
+    public async Task A_source_that_waits_for_the_other_side_does_not_hold_up_the_next()
+    {
+        var queue = _services.GetRequiredService<HarvestQueue>();
+        await _services.GetRequiredService<SourceStore>().AddAsync("discourse:example.org", "discourse", "https://example.org", "head", default);
+        await AddAsync(_one);
+
+        await queue.StartAsync(default);
+        await UntilAsync(() => _database.Row("SELECT COUNT(*) FROM runs WHERE status = 'complete'") == "1");
+
+        Assert.Equal("1", _database.Row("SELECT COUNT(*) FROM runs WHERE status = 'running'"));
+        await queue.StopAsync(default);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
@@ -72,6 +87,20 @@ public sealed class HarvestQueueTests : IAsyncLifetime
         while (!done())
         {
             await Task.Delay(10, patience.Token);
+        }
+    }
+
+    /// <summary>Reads a source that answers again tomorrow.</summary>
+    private sealed class Waiting(TimeProvider clock) : IHarvester
+    {
+        public string Platform => "discourse";
+
+        public async Task<HarvestResult> HarvestAsync(SourceRecord source, HarvestDepth depth, HarvestProgress progress, CancellationToken cancellation)
+        {
+            progress.Begin("items");
+            progress.Wait(new HarvestWait(clock.GetUtcNow().AddDays(1), "Tomorrow."));
+            await Task.Delay(Timeout.Infinite, cancellation);
+            throw new InvalidOperationException();
         }
     }
 }
