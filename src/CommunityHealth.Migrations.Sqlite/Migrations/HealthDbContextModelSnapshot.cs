@@ -587,6 +587,37 @@ namespace CommunityHealth.Migrations.Sqlite.Migrations
                     b.ToTable("runs", (string)null);
                 });
 
+            modelBuilder.Entity("CommunityHealth.Storage.Tables.ScheduleRow", b =>
+                {
+                    b.Property<int>("SourceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source_id");
+
+                    b.Property<string>("Cron")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cron");
+
+                    b.Property<int?>("EveryMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("every_minutes");
+
+                    b.Property<long?>("LastAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_at");
+
+                    b.Property<int?>("QuietFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quiet_from");
+
+                    b.Property<int?>("QuietTo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quiet_to");
+
+                    b.HasKey("SourceId");
+
+                    b.ToTable("schedules", (string)null);
+                });
+
             modelBuilder.Entity("CommunityHealth.Storage.Tables.ScopeRow", b =>
                 {
                     b.Property<int>("Id")
@@ -660,6 +691,10 @@ namespace CommunityHealth.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("last_good_at");
 
+                    b.Property<int?>("LeaveToOthers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("leave_to_others");
+
                     b.Property<string>("Location")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -677,6 +712,14 @@ namespace CommunityHealth.Migrations.Sqlite.Migrations
                     b.Property<string>("Problem")
                         .HasColumnType("TEXT")
                         .HasColumnName("problem");
+
+                    b.Property<string>("ProblemKind")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problem_kind");
+
+                    b.Property<string>("ProblemLink")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problem_link");
 
                     b.Property<int>("ScopeId")
                         .HasColumnType("INTEGER")
@@ -779,6 +822,15 @@ namespace CommunityHealth.Migrations.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("CommunityHealth.Storage.Tables.RunRow", b =>
+                {
+                    b.HasOne("CommunityHealth.Storage.Tables.SourceRow", null)
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CommunityHealth.Storage.Tables.ScheduleRow", b =>
                 {
                     b.HasOne("CommunityHealth.Storage.Tables.SourceRow", null)
                         .WithMany()

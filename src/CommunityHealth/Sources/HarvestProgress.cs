@@ -28,6 +28,12 @@ public sealed class HarvestProgress(TimeProvider clock)
     /// <summary>Until when it waits for the other side to answer again; null while it works.</summary>
     public HarvestWait? Waiting { get; private set; }
 
+    /// <summary>How many of a hundred requests are left to others; null for what the settings say. It may change while it runs.</summary>
+    public int? LeaveToOthers { get; set; }
+
+    /// <summary>What is left of the limits the other side sets, by what they count (<c>core</c>, <c>graphql</c>).</summary>
+    public IReadOnlyDictionary<string, HarvestBudget> Budgets { get; private set; } = new Dictionary<string, HarvestBudget>();
+
     /// <summary>The stages begun so far, the last one running.</summary>
     public IReadOnlyList<HarvestStage> Stages
     {
@@ -96,6 +102,10 @@ public sealed class HarvestProgress(TimeProvider clock)
         Waiting = wait;
         Changed?.Invoke();
     }
+
+    /// <summary>Says what is left of a limit.</summary>
+    public void Spend(string resource, HarvestBudget budget) =>
+        Change(() => Budgets = new Dictionary<string, HarvestBudget>(Budgets) { [resource] = budget });
 
     /// <summary>Says that pages have new figures to show.</summary>
     public void TellFactsChanged() => FactsChanged?.Invoke();
@@ -168,3 +178,6 @@ public sealed record HarvestStage(string Name, int Done, int? Total, long Starte
 /// <param name="Until">When it goes on, UTC.</param>
 /// <param name="Why">A plain sentence.</param>
 public sealed record HarvestWait(DateTimeOffset Until, string Why);
+
+/// <summary>What is left of a limit, of how much, and when it begins anew, UTC.</summary>
+public sealed record HarvestBudget(long Left, long Limit, DateTimeOffset Resets);

@@ -87,11 +87,11 @@ public sealed class Harvests(IEnumerable<IHarvester> harvesters, SourceStore sou
     {
         var run = await sources.BeginRunAsync(source.Id, stop).ConfigureAwait(false);
         HarvestResult result;
-        string? problem = null;
+        HarvestProblem? problem = null;
         try
         {
             result = await harvester.HarvestAsync(source, depth, progress, stop).ConfigureAwait(false);
-            problem = result.Status == HarvestStatus.Partial ? result.Problems[0].Why : null;
+            problem = result.Status == HarvestStatus.Partial ? result.Problems[0] : null;
             result = result.Status == HarvestStatus.Stopped ? result with { Problems = [.. Stopped(source).Problems, .. result.Problems] } : result;
         }
         catch (OperationCanceledException)
@@ -100,13 +100,16 @@ public sealed class Harvests(IEnumerable<IHarvester> harvesters, SourceStore sou
         }
         catch (Exception fault) when (fault is SourceException or StorageException)
         {
-            problem = fault.Message;
-            result = Failed(source, fault.Message);
+            problem = fault is SourceException known ? HarvestProblem.Of(source.Location, known) : new HarvestProblem(source.Location, fault.Message);
+            result = Failed(source, fault.Message) with { Problems = [problem] };
         }
 
         await sources.EndRunAsync(new RunEnd(
             run, source.Id, StatusText(result.Status), result.Added, result.Updated, result.Unchanged, result.Skipped,
-            [.. result.Problems.Select(p => new[] { p.Where, p.Why })], problem) { Requests = result.Requests }).ConfigureAwait(false);
+            [.. result.Problems.Select(p => new[] { p.Where, p.Why })], problem?.Why)
+        {
+            Requests = result.Requests, ProblemKind = problem?.Kind.Text(), ProblemLink = problem?.Link?.AbsoluteUri,
+        }).ConfigureAwait(false);
         return result with { Seconds = progress.Elapsed.TotalSeconds };
     }
 

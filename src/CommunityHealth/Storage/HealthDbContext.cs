@@ -14,6 +14,8 @@ public sealed class HealthDbContext(DbContextOptions<HealthDbContext> options) :
 
     public DbSet<SourceRow> Sources => Set<SourceRow>();
 
+    public DbSet<ScheduleRow> Schedules => Set<ScheduleRow>();
+
     public DbSet<RunRow> Runs => Set<RunRow>();
 
     public DbSet<PersonRow> People => Set<PersonRow>();

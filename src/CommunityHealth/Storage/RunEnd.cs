@@ -9,6 +9,11 @@ public sealed record RunEnd(
 {
     /// <summary>Requests sent to another machine.</summary>
     public int Requests { get; init; }
+
+    /// <summary>What kind of thing is wrong with the source now, and where something can be done about it.</summary>
+    public string? ProblemKind { get; init; }
+
+    public string? ProblemLink { get; init; }
 }
 
 [JsonSerializable(typeof(IReadOnlyList<string[]>))]

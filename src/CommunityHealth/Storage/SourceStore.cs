@@ -7,13 +7,17 @@ namespace CommunityHealth.Storage;
 /// <param name="Scope">The scope key.</param>
 /// <param name="Cursor">What the last complete harvest had seen; null before the first.</param>
 public sealed record SourceRecord(
-    int Id, int ScopeId, string Scope, string Platform, string Location, string Branches, string? Cursor, bool Paused);
+    int Id, int ScopeId, string Scope, string Platform, string Location, string Branches, string? Cursor, bool Paused)
+{
+    /// <summary>How many of a hundred requests are left to others; null for what the settings say.</summary>
+    public int? LeaveToOthers { get; init; }
+}
 
 /// <summary>The connected sources and how far each was read.</summary>
 public sealed class SourceStore(HealthDatabase database, TimeProvider clock)
 {
     private const string Columns = """
-        SELECT s.id, s.scope_id, c.key, s.platform, s.location, s.branches, s.cursor, s.paused
+        SELECT s.id, s.scope_id, c.key, s.platform, s.location, s.branches, s.cursor, s.paused, s.leave_to_others
         FROM sources s JOIN scopes c ON c.id = s.scope_id
         """;
 
@@ -77,6 +81,23 @@ public sealed class SourceStore(HealthDatabase database, TimeProvider clock)
         session.Prepare("UPDATE sources SET paused = ?2 WHERE id = ?1").Bind(1, id).Bind(2, paused ? 1 : 0).Run();
         session.BumpDataVersion();
         session.Commit();
+    }
+
+    /// <summary>Leaves so many of a hundred requests of the source's limits to others; null for what the settings say.</summary>
+    public async Task LeaveToOthersAsync(int id, int? percent, CancellationToken cancellation)
+    {
+        using var session = await database.BeginWriteAsync(cancellation).ConfigureAwait(false);
+        session.Prepare("UPDATE sources SET leave_to_others = ?2 WHERE id = ?1").Bind(1, id).Bind(2, percent).Run();
+        session.BumpDataVersion();
+        session.Commit();
+    }
+
+    /// <summary>How many events of a platform a scope counts, as Activity lists them.</summary>
+    public int EventCount(int scopeId, string platform)
+    {
+        using var connection = database.Open();
+        using var count = new Statement(connection, "SELECT COUNT(*) FROM activities WHERE scope_id = ?1 AND platform = ?2 AND counted");
+        return (int)(count.Bind(1, scopeId).Bind(2, platform).Scalar() ?? 0);
     }
 
     /// <summary>The number of commits stored of a scope that a branch reaches.</summary>
@@ -164,7 +185,7 @@ public sealed class SourceStore(HealthDatabase database, TimeProvider clock)
     public async Task NoteGoodAsync(int id, CancellationToken cancellation)
     {
         using var session = await database.BeginWriteAsync(cancellation).ConfigureAwait(false);
-        session.Prepare("UPDATE sources SET last_good_at = ?2, problem = NULL WHERE id = ?1").Bind(1, id).Bind(2, UnixTime.Micros(clock.GetUtcNow())).Run();
+        session.Prepare("UPDATE sources SET last_good_at = ?2, problem = NULL, problem_kind = NULL, problem_link = NULL WHERE id = ?1").Bind(1, id).Bind(2, UnixTime.Micros(clock.GetUtcNow())).Run();
         session.BumpDataVersion();
         session.Commit();
     }
@@ -197,8 +218,10 @@ public sealed class SourceStore(HealthDatabase database, TimeProvider clock)
                 requests = ?9 WHERE id = ?1
             """).Bind(1, end.Run).Bind(2, now).Bind(3, end.Status).Bind(4, end.Added).Bind(5, end.Updated).Bind(6, end.Unchanged)
             .Bind(7, end.Skipped).Bind(8, JsonSerializer.Serialize(end.Problems, StorageJson.Default.IReadOnlyListStringArray)).Bind(9, end.Requests).Run();
-        session.Prepare("UPDATE sources SET problem = ?2, last_good_at = CASE WHEN ?3 = 'complete' THEN ?4 ELSE last_good_at END WHERE id = ?1")
-            .Bind(1, end.Source).Bind(2, end.Problem).Bind(3, end.Status).Bind(4, now).Run();
+        session.Prepare("""
+            UPDATE sources SET problem = ?2, problem_kind = ?5, problem_link = ?6, last_good_at = CASE WHEN ?3 = 'complete' THEN ?4 ELSE last_good_at END
+            WHERE id = ?1
+            """).Bind(1, end.Source).Bind(2, end.Problem).Bind(3, end.Status).Bind(4, now).Bind(5, end.ProblemKind).Bind(6, end.ProblemLink).Run();
         session.Prepare("""
             DELETE FROM runs WHERE source_id = ?1 AND id NOT IN (SELECT id FROM runs WHERE source_id = ?1 ORDER BY id DESC LIMIT 50)
             """).Bind(1, end.Source).Run();
@@ -208,5 +231,8 @@ public sealed class SourceStore(HealthDatabase database, TimeProvider clock)
     }
 
     private static SourceRecord Read(Statement row) => new(
-        row.Int(0), row.Int(1), row.Text(2), row.Text(3), row.Text(4), row.Text(5), row.IsNull(6) ? null : row.Text(6), row.Int(7) != 0);
+        row.Int(0), row.Int(1), row.Text(2), row.Text(3), row.Text(4), row.Text(5), row.IsNull(6) ? null : row.Text(6), row.Int(7) != 0)
+    {
+        LeaveToOthers = row.IsNull(8) ? null : row.Int(8),
+    };
 }

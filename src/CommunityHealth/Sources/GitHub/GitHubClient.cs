@@ -39,6 +39,9 @@ internal sealed class GitHubClient : IDisposable
     /// <summary>Requests sent so far, those sent again included.</summary>
     public int Requests => _requests;
 
+    /// <summary>What the answers say about the token.</summary>
+    public GitHubSigns Signs => _limits.Signs;
+
     /// <summary>What a REST address shows; null where nothing is there.</summary>
     /// <exception cref="GitHubException">GitHub says no, or cannot be reached in several tries.</exception>
     public async Task<T?> GetAsync<T>(Uri address, JsonTypeInfo<T> type, CancellationToken cancellation) where T : class =>
@@ -121,6 +124,11 @@ internal sealed class GitHubClient : IDisposable
             throw Limited(answer, "graphql", limited.Message ?? "") ?? UsedUp("graphql");
         }
 
+        if (GitHubRefusal.Part(errors) is { } part)
+        {
+            throw GitHubRefusal.Of(_address, Signs, first, part);
+        }
+
         if (errors.Where(e => e.Type == "INVALID_CURSOR_ARGUMENTS").ToArray() is { Length: > 0 } lost)
         {
             throw new LostPlaceException(first, [.. lost.SelectMany(e => e.Path ?? []).Select(p => p.ToString())]);
@@ -136,8 +144,8 @@ internal sealed class GitHubClient : IDisposable
             ? new TooMuchException(much.Message ?? "")
             : errors[0].Type switch
         {
-            "NOT_FOUND" => new GitHubException(string.Format(null, GitHubTexts.NotFound, _address.FullName)),
-            "INSUFFICIENT_SCOPES" or "FORBIDDEN" => new GitHubException(string.Format(null, GitHubTexts.Forbidden, _address.FullName, first)),
+            "NOT_FOUND" => new GitHubException(string.Format(null, GitHubTexts.NotFound, _address.FullName)) { Kind = ProblemKind.Gone },
+            "INSUFFICIENT_SCOPES" or "FORBIDDEN" => GitHubRefusal.Of(_address, Signs, first),
             _ => new PassingFaultException(string.Format(null, GitHubTexts.Fault_GraphQl, first)),
         };
     }
@@ -161,7 +169,7 @@ internal sealed class GitHubClient : IDisposable
             }
             catch (PassingFaultException fault)
             {
-                throw new GitHubException(string.Format(null, GitHubTexts.Unreachable, _address.Api.Host, fault.Message), fault);
+                throw new GitHubException(string.Format(null, GitHubTexts.Unreachable, _address.Api.Host, fault.Message), fault) { Kind = ProblemKind.Network };
             }
         }
     }
@@ -234,10 +242,13 @@ internal sealed class GitHubClient : IDisposable
         switch (response.StatusCode)
         {
             case HttpStatusCode.Unauthorized:
-                throw new BadTokenException(string.Format(null, _token is null ? GitHubTexts.NeedsToken : GitHubTexts.BadToken, _address.FullName));
+                throw new BadTokenException(string.Format(null, _token is null ? GitHubTexts.NeedsToken : GitHubTexts.BadToken, _address.FullName))
+                {
+                    Kind = _token is null ? ProblemKind.NoToken : ProblemKind.BadToken,
+                };
             case HttpStatusCode.Forbidden or HttpStatusCode.TooManyRequests:
                 var message = answer.Message();
-                throw Limited(answer, resource, message) ?? (Exception)new GitHubException(string.Format(null, GitHubTexts.Forbidden, _address.FullName, message));
+                throw Limited(answer, resource, message) ?? (Exception)GitHubRefusal.Of(_address, Signs, message);
             case >= HttpStatusCode.InternalServerError:
                 if (answer.RetryAfter is { } rest)
                 {

@@ -55,6 +55,7 @@ public sealed class GitHubHarvester(
         SourceRecord source, HarvestDepth depth, HarvestProgress progress, CancellationToken cancellation)
     {
         var address = GitHubAddress.OfLocation(source.Location);
+        progress.LeaveToOthers = source.LeaveToOthers;
         var limits = new GitHubLimits(options.Value.LeaveToOthers, clock, progress);
         var used = token.Of(source.Id);
         using var client = new GitHubClient(http, address, used, options.Value, limits, clock);
@@ -74,7 +75,7 @@ public sealed class GitHubHarvester(
         }
         catch (GitHubException fault) when (tally.Added + tally.Updated > 0)
         {
-            tally.Problems.Insert(0, new HarvestProblem(address.FullName, fault.Sentence));
+            tally.Problems.Insert(0, HarvestProblem.Of(address.FullName, fault));
             status = HarvestStatus.Partial;
         }
 
@@ -91,7 +92,7 @@ public sealed class GitHubHarvester(
         using var client = new GitHubClient(
             http, address, GitHubToken.Clean(ownToken) ?? token.Value, options.Value, new GitHubLimits(0, clock, new HarvestProgress(clock)), clock);
         var found = await client.GetAsync(address.Rest("repos/" + address.FullName), RestJson.Default.RestRepository, cancellation).ConfigureAwait(false)
-            ?? throw new GitHubException(string.Format(null, GitHubTexts.NotFound, address.FullName));
+            ?? throw new GitHubException(string.Format(null, GitHubTexts.NotFound, address.FullName)) { Kind = ProblemKind.Gone };
         var there = address.With(found.FullName ?? address.FullName);
         return await sources.AddAsync(sources.ScopeLike(there.Scope) ?? there.Scope, Platform, there.Location, "head", cancellation).ConfigureAwait(false);
     }
@@ -102,16 +103,18 @@ public sealed class GitHubHarvester(
         job.Progress.Begin("items");
         var head = await pages.HeadAsync(cancellation).ConfigureAwait(false);
         var address = await GitHubName.SettleAsync(job, sources, state.Repository, head.DatabaseId, head.NameWithOwner, cancellation).ConfigureAwait(false);
+        var asked = job.Address.FullName;
         job = job with { Address = address };
         pages = new GitHubPages(job.Client, address, Math.Clamp(options.Value.PageSize, 1, 100));
         var facts = new GitHubFacts(head.DatabaseId!.Value, address);
         var store = new GitHubStore(database, job.Source, job.Tally, clock);
 
-        state = state.ByLists ? new GitHubState { Since = state.Since } : state;
+        state = (state.ByLists ? new GitHubState { Since = state.Since } : state).Called(asked, address.FullName);
         var first = state.ReviewComments is null;
         state = state with
         {
             Repository = head.DatabaseId,
+            TokenExpires = job.Client.Signs.Expires,
             Pulls = state.Pulls.Meet(head.PullRequests, state.Since),
             Issues = state.Issues.Meet(head.Issues, state.Since),
             Discussions = head.HasDiscussionsEnabled ? state.Discussions.Meet(head.Discussions, state.Since) : new Walk(),

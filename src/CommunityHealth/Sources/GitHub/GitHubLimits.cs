@@ -26,6 +26,9 @@ internal sealed class GitHubLimits(int leaveToOthers, TimeProvider clock, Harves
     private readonly Dictionary<string, Allowance> _allowances = [];
     private DateTimeOffset _silentUntil = DateTimeOffset.MinValue;
 
+    /// <summary>What else the answers say.</summary>
+    public GitHubSigns Signs { get; } = new();
+
     /// <summary>Waits until a request on a resource (<c>core</c>, <c>graphql</c>) may be sent.</summary>
     public async Task WaitAsync(string resource, CancellationToken cancellation)
     {
@@ -47,6 +50,7 @@ internal sealed class GitHubLimits(int leaveToOthers, TimeProvider clock, Harves
     /// <summary>Learns from an answer.</summary>
     public void Note(HttpResponseHeaders headers)
     {
+        Signs.Read(headers);
         if (Number(headers, "x-ratelimit-remaining") is not { } remaining || Number(headers, "x-ratelimit-reset") is not (< LastMoment and var reset))
         {
             return;
@@ -61,6 +65,8 @@ internal sealed class GitHubLimits(int leaveToOthers, TimeProvider clock, Harves
         {
             _allowances[resource] = allowance;
         }
+
+        progress.Spend(resource, new HarvestBudget(allowance.Remaining, allowance.Limit, allowance.Until - Margin));
     }
 
     /// <summary>The limit of a resource is used up, whatever was left by our count.</summary>
@@ -94,7 +100,7 @@ internal sealed class GitHubLimits(int leaveToOthers, TimeProvider clock, Harves
                 return new HarvestWait(_silentUntil, GitHubTexts.Wait_Secondary);
             }
 
-            return _allowances.TryGetValue(resource, out var known) && known.Until > now && known.Remaining <= known.Limit * leaveToOthers / 100
+            return _allowances.TryGetValue(resource, out var known) && known.Until > now && known.Remaining <= known.Limit * (progress.LeaveToOthers ?? leaveToOthers) / 100
                 ? new HarvestWait(known.Until, known.Remaining == 0 ? GitHubTexts.Wait_Primary : GitHubTexts.Wait_Others)
                 : null;
         }

@@ -23,16 +23,16 @@ internal sealed class GitHubLists(GitHubJob job, HealthDatabase database, Source
     {
         if (state.Repository is not null && !state.ByLists)
         {
-            throw new GitHubException(string.Format(null, GitHubTexts.TokenGone, job.Address.FullName));
+            throw new GitHubException(string.Format(null, GitHubTexts.TokenGone, job.Address.FullName)) { Kind = ProblemKind.NoToken };
         }
 
         job.Progress.Begin("items");
         var repository = await job.Client.GetAsync(job.Address.Rest("repos/" + job.Address.FullName), RestJson.Default.RestRepository, cancellation)
-            .ConfigureAwait(false) ?? throw new GitHubException(string.Format(null, GitHubTexts.NotFound, job.Address.FullName));
+            .ConfigureAwait(false) ?? throw new GitHubException(string.Format(null, GitHubTexts.NotFound, job.Address.FullName)) { Kind = ProblemKind.Gone };
         var address = await GitHubName.SettleAsync(job, sources, state.Repository, repository.Id, repository.FullName, cancellation).ConfigureAwait(false);
         var facts = new GitHubFacts(repository.Id, address);
         var store = new GitHubStore(database, job.Source, job.Tally, clock);
-        state = state with { Repository = repository.Id, ByLists = true };
+        state = state.Called(job.Address.FullName, address.FullName) with { Repository = repository.Id, ByLists = true };
 
         var lists = Begin(state, address, facts);
         await ForetellAsync(lists, cancellation).ConfigureAwait(false);

@@ -15,7 +15,7 @@ internal static class GitHubName
     {
         if (known is not null && number != known)
         {
-            throw new GitHubException(string.Format(null, GitHubTexts.Another, job.Address.FullName, known, number));
+            throw new GitHubException(string.Format(null, GitHubTexts.Another, job.Address.FullName, known, number)) { Kind = ProblemKind.Another };
         }
 
         if (name is null || name == job.Address.FullName)

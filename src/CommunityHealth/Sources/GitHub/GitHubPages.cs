@@ -32,14 +32,13 @@ internal sealed class GitHubPages
     public async Task<HeadRepository> HeadAsync(CancellationToken cancellation)
     {
         var answer = await _client.QueryAsync(GitHubQueries.Head, Names(), GraphJson.Default.GraphAnswerHeadData, cancellation).ConfigureAwait(false);
-        var why = answer.Errors is [{ Type: not "NOT_FOUND", Message: { } said }, ..]
-            ? string.Format(null, GitHubTexts.Forbidden, _address.FullName, said)
-            : string.Format(null, GitHubTexts.NotFound, _address.FullName);
-        var head = answer.Data?.Repository ?? throw new GitHubException(why);
+        var head = answer.Data?.Repository ?? throw (answer.Errors is [{ Type: not "NOT_FOUND", Message: { } said }, ..]
+            ? GitHubRefusal.Of(_address, _client.Signs, said)
+            : new GitHubException(string.Format(null, GitHubTexts.NotFound, _address.FullName)) { Kind = ProblemKind.Gone });
         return head.DatabaseId is not null ? head : head with
         {
             DatabaseId = (await _client.GetAsync(_address.Rest("repos/" + _address.FullName), RestJson.Default.RestRepository, cancellation)
-                .ConfigureAwait(false))?.Id ?? throw new GitHubException(string.Format(null, GitHubTexts.NotFound, _address.FullName)),
+                .ConfigureAwait(false))?.Id ?? throw new GitHubException(string.Format(null, GitHubTexts.NotFound, _address.FullName)) { Kind = ProblemKind.Gone },
         };
     }
 

@@ -59,6 +59,18 @@ public sealed class GitHubPreviews(GitHubHttp http, GitHubToken token, TimeProvi
             : await ByQueryAsync(client, address, cancellation).ConfigureAwait(false);
     }
 
+    /// <summary>Tries a token on a repository that is connected.</summary>
+    /// <param name="location">Where the source lies.</param>
+    /// <exception cref="GitHubException">It is no token, or GitHub does not let it read the repository.</exception>
+    public async Task TryAsync(string location, string typedToken, CancellationToken cancellation)
+    {
+        var used = GitHubToken.Clean(typedToken) ?? throw new GitHubException(GitHubTexts.NoToken) { Kind = ProblemKind.BadToken };
+        var address = GitHubAddress.OfLocation(location);
+        using var client = new GitHubClient(
+            http, address, used, options.Value, new GitHubLimits(0, clock, new HarvestProgress(clock)), clock);
+        await ByQueryAsync(client, address, cancellation).ConfigureAwait(false);
+    }
+
     /// <summary>The first moment that is wanted; null for everything. Quarters are those of the calendar.</summary>
     public DateTimeOffset? Since(GitHubDepth depth)
     {
@@ -80,7 +92,7 @@ public sealed class GitHubPreviews(GitHubHttp http, GitHubToken token, TimeProvi
         };
         var answer = await client.QueryAsync(GitHubQueries.Preview, variables, GraphJson.Default.GraphAnswerPreviewData, cancellation, found => found.Repository is not null)
             .ConfigureAwait(false);
-        var found = answer.Data?.Repository ?? throw new GitHubException(string.Format(null, GitHubTexts.NotFound, address.FullName));
+        var found = answer.Data?.Repository ?? throw new GitHubException(string.Format(null, GitHubTexts.NotFound, address.FullName)) { Kind = ProblemKind.Gone };
         var name = found.NameWithOwner ?? address.FullName;
         return new GitHubPreview(
             address.With(name), name, found.IsPrivate, found.IsArchived, found.CreatedAt?.Year, true, new Dictionary<GitHubDepth, int?>
@@ -93,7 +105,7 @@ public sealed class GitHubPreviews(GitHubHttp http, GitHubToken token, TimeProvi
     private static async Task<GitHubPreview> ByListAsync(GitHubClient client, GitHubAddress address, CancellationToken cancellation)
     {
         var found = await client.GetAsync(address.Rest("repos/" + address.FullName), RestJson.Default.RestRepository, cancellation).ConfigureAwait(false)
-            ?? throw new GitHubException(string.Format(null, GitHubTexts.NotFound, address.FullName));
+            ?? throw new GitHubException(string.Format(null, GitHubTexts.NotFound, address.FullName)) { Kind = ProblemKind.Gone };
         var list = await client.ListAsync(
             address.Rest($"repos/{address.FullName}/issues?state=all&per_page=1"), null, RestJson.Default.RestIssues, cancellation).ConfigureAwait(false);
         var name = found.FullName ?? address.FullName;

@@ -18,6 +18,12 @@ internal sealed record GitHubState
     /// <summary>GitHub's number of the repository, which stays when it is renamed; null before it is known.</summary>
     public long? Repository { get; init; }
 
+    /// <summary>The name it had before it was renamed; null where it has its first one.</summary>
+    public string? Before { get; init; }
+
+    /// <summary>When the token it was last read with expires; null where it does not, or nobody says.</summary>
+    public DateTimeOffset? TokenExpires { get; init; }
+
     /// <summary>Nothing that changed last before this is wanted; null for all.</summary>
     public DateTimeOffset? Since { get; init; }
 
@@ -55,6 +61,9 @@ internal sealed record GitHubState
             return new GitHubState();
         }
     }
+
+    /// <summary>Asked for by one name, it is called by another now.</summary>
+    public GitHubState Called(string asked, string now) => asked.Equals(now, StringComparison.OrdinalIgnoreCase) ? this : this with { Before = asked };
 
     /// <summary>The walk of a kind.</summary>
     public Walk Of(ItemKind kind) => kind switch { ItemKind.Pull => Pulls, ItemKind.Discussion => Discussions, _ => Issues };

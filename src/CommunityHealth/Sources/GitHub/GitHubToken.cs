@@ -20,6 +20,10 @@ public sealed class GitHubToken(IOptions<GitHubOptions> options, SecretStore sec
     /// <summary>Whether a source has a token of its own.</summary>
     public bool HasOwn(int source) => secrets.Has(Name(source));
 
+    /// <summary>Which token a source is asked with.</summary>
+    public TokenState StateOf(int source) => !HasOwn(source) ? Value is null ? TokenState.None : TokenState.Site
+        : secrets.Open(Name(source)) is null ? TokenState.Sealed : TokenState.Own;
+
     /// <summary>Keeps a token for a source; an empty one is forgotten.</summary>
     public Task KeepAsync(int source, string token, CancellationToken cancellation) => secrets.KeepAsync(Name(source), Clean(token), cancellation);
 

@@ -49,6 +49,15 @@ public sealed class SourceRow
     /// <summary>What is wrong, in one sentence; null when nothing is.</summary>
     public string? Problem { get; set; }
 
+    /// <summary>What kind of thing is wrong (<c>bad_token</c> …); null when nothing is.</summary>
+    public string? ProblemKind { get; set; }
+
+    /// <summary>Where something can be done about it; null where there is no such page.</summary>
+    public string? ProblemLink { get; set; }
+
+    /// <summary>How many of a hundred requests are left to others; null for what the settings say.</summary>
+    public int? LeaveToOthers { get; set; }
+
     internal sealed class Configuration : IEntityTypeConfiguration<SourceRow>
     {
         public void Configure(EntityTypeBuilder<SourceRow> table)
