@@ -7,7 +7,7 @@ internal static class LiveSetup
     {
         services.AddSingleton<LiveUpdates>();
         services.AddSingleton<HarvestQueue>();
-        services.AddSingleton<NewSources>().AddSingleton<NewRepositories>();
+        services.AddSingleton<SourceDesk>().AddSingleton<NewSources>().AddSingleton<NewRepositories>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveUpdates>());
         services.AddHostedService(provider => provider.GetRequiredService<HarvestQueue>());
         return services;

@@ -20,8 +20,8 @@ public sealed partial class SourceBox
     /// <summary>It belongs to the demo: nothing can be read, paused or stopped.</summary>
     [Parameter] public bool MadeUp { get; set; }
 
-    /// <summary>When it is looked at again by itself; null when it is not.</summary>
-    [Parameter] public DateTimeOffset? Next { get; set; }
+    /// <summary>When it is read again by itself, in words; null when it is not.</summary>
+    [Parameter] public string? Next { get; set; }
 
     [Parameter] public EventCallback OnHarvest { get; set; }
 
@@ -29,6 +29,16 @@ public sealed partial class SourceBox
     [Parameter] public EventCallback<bool> OnHold { get; set; }
 
     [Parameter] public EventCallback OnStop { get; set; }
+
+    /// <summary>True to leave a part of the limits to others.</summary>
+    [Parameter] public EventCallback<bool> OnSlow { get; set; }
+
+    /// <summary>The time it is; for what expires soon.</summary>
+    [Parameter] public DateTimeOffset Now { get; set; }
+
+    private SourceTool _open;
+
+    private ProblemWords? Problem => ProblemWords.Of(Card, Failing, Next, Now);
 
     private string Platform => Card.Platform == Platforms.Git
         ? SourcesTexts.LocalGit
@@ -70,6 +80,11 @@ public sealed partial class SourceBox
                 yield return SourcesTexts.Stopped_Say;
             }
 
+            foreach (var note in SourceNotes.Of(Card, Now))
+            {
+                yield return note;
+            }
+
             if (Card is { Platform: Platforms.Git, Commits: 0, LastGood: not null, Problem: null })
             {
                 yield return SourcesTexts.Empty_Say;
@@ -83,14 +98,20 @@ public sealed partial class SourceBox
     }
 
     /// <summary>Since when it fails: the first of the runs that failed one after the other.</summary>
-    private string? Since => Card.Runs.TakeWhile(r => r.Status is "failed" or "partial").LastOrDefault() is not { } first
-        ? null
-        : Figures.Format(SourcesTexts.Since, Time(first.Started));
+    private DateTimeOffset? Failing => Card.Runs.TakeWhile(r => r.Status is "failed" or "partial").LastOrDefault()?.Started;
+
+    private string? Since => Failing is { } first ? Figures.Format(SourcesTexts.Since, Time(first)) : null;
 
     /// <summary>What is said aloud: every tenth, not every step.</summary>
     private string? Spoken => Progress is { Stages: [.., { Total: > 0 and var total, Done: var done }] } && done * 10L / total is > 0 and var tenths
         ? Figures.Format(SourcesTexts.Spoken, Card.Scope, Figures.Percent(Math.Min(1, tenths / 10.0)))
         : null;
+
+    private Task MendAsync(ProblemAct act)
+    {
+        _open = act == ProblemAct.Token ? SourceTool.Token : _open;
+        return act switch { ProblemAct.Token => Task.CompletedTask, ProblemAct.Keep => OnHold.InvokeAsync(true), _ => HarvestAsync() };
+    }
 
     private Task HarvestAsync() => Busy is null ? OnHarvest.InvokeAsync() : Task.CompletedTask;
 

@@ -1,12 +1,12 @@
+using System.Globalization;
 using CommunityHealth.Sources;
-using CommunityHealth.Storage;
 using CommunityHealth.Web.Live;
 
 namespace CommunityHealth.Web.SourcePages;
 
 /// <summary>A2: what feeds us, and is it fine. Follows running harvests, at most twice a second.</summary>
 public sealed partial class SourcesPage(
-    SourcesQuery query, SourceStore store, LiveUpdates updates, HarvestQueue queue, TimeProvider clock)
+    SourcesQuery query, SourceDesk desk, LiveUpdates updates, HarvestQueue queue, TimeProvider clock)
 {
     private static readonly TimeSpan Stale = TimeSpan.FromSeconds(3);
 
@@ -21,15 +21,17 @@ public sealed partial class SourcesPage(
 
     private async Task HoldAsync(SourceCard card, bool hold)
     {
-        updates.Harvests.Progress(card.Id)?.Pause(hold);
-        await store.PauseAsync(card.Id, hold, CancellationToken.None);
-        if (!hold)
-        {
-            queue.Enqueue(card.Id);
-        }
-
+        await desk.HoldAsync(card.Id, hold);
         await ReadAsync();
     }
+
+    private async Task SlowAsync(SourceCard card, bool slow)
+    {
+        await desk.SlowAsync(card.Id, slow);
+        await ReadAsync();
+    }
+
+    private string? Next => queue.NextLook?.ToString("d MMM yyyy HH:mm 'UTC'", CultureInfo.CurrentCulture);
 
     /// <summary>How far a harvest is needs no database; what is stored does, when one begins or ends and now and then.</summary>
     private async Task RefreshAsync()

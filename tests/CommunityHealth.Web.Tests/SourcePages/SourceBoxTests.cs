@@ -12,6 +12,8 @@ public sealed class SourceBoxTests : BunitContext
     private static readonly SourceRun Done = new(Morning, 1.5, "complete", 120, 3, 0);
     private static readonly SourceCard Good = new(7, "git:repo", "git", "/some/repo", false, false, Morning, null, 4_321, [Done]);
 
+    private static readonly string[] Tools = [$"{SourcesTexts.Remove} git:repo"];
+
     private readonly ManualClock _clock = new(Morning);
     private readonly List<string> _asked = [];
 
@@ -167,7 +169,7 @@ public sealed class SourceBoxTests : BunitContext
         box.Button(SourcesTexts.Pause).Click();
 
         Assert.Equal(["harvest", "hold True"], _asked);
-        Assert.Equal([$"{SourcesTexts.Harvest} git:repo", $"{SourcesTexts.Pause} git:repo"], box.Buttons());
+        Assert.Equal([$"{SourcesTexts.Harvest} git:repo", $"{SourcesTexts.Pause} git:repo", .. Tools], box.Buttons());
     }
 
     [Fact]
@@ -182,7 +184,7 @@ public sealed class SourceBoxTests : BunitContext
 
         Assert.Equal(["hold True", "stop"], _asked);
         Assert.Equal("true", box.Button(SourcesTexts.Harvest).GetAttribute("aria-disabled"));
-        Assert.Equal([$"{SourcesTexts.Harvest} git:repo", $"{SourcesTexts.Pause} git:repo", $"{SourcesTexts.Stop} git:repo"], box.Buttons());
+        Assert.Equal([$"{SourcesTexts.Harvest} git:repo", $"{SourcesTexts.Pause} git:repo", $"{SourcesTexts.Stop} git:repo", .. Tools], box.Buttons());
     }
 
     [Fact]
@@ -193,7 +195,7 @@ public sealed class SourceBoxTests : BunitContext
         box.Button(SourcesTexts.Continue).Click();
 
         Assert.Equal(["hold False"], _asked);
-        Assert.Equal([$"{SourcesTexts.Continue} git:repo"], box.Buttons());
+        Assert.Equal([$"{SourcesTexts.Continue} git:repo", .. Tools], box.Buttons());
     }
 
     [Fact]
@@ -232,7 +234,7 @@ public sealed class SourceBoxTests : BunitContext
 
         Assert.Equal(["harvest"], _asked);
         Assert.Contains("24 Nov 2026 09:05 UTC", box.Find(".state.failed").Words(), StringComparison.Ordinal);
-        Assert.Equal([$"{SourcesTexts.Again} git:repo", $"{SourcesTexts.Pause} git:repo"], box.Buttons());
+        Assert.Equal([$"{SourcesTexts.Again} git:repo", $"{SourcesTexts.Pause} git:repo", .. Tools], box.Buttons());
     }
 
     [Fact]
