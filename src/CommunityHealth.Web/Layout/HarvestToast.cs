@@ -18,6 +18,7 @@ public sealed class HarvestToast(HarvestQueue queue, IJSRuntime script) : Compon
     /// <summary>What became of a harvest, in a sentence.</summary>
     public static string Sentence(HarvestEnd end) => end switch
     {
+        { Status: "failed" or "partial", IsOfToken: true } => Figures.Format(LayoutTexts.Toast_Token, end.Scope),
         { Status: "failed" } => Figures.Format(LayoutTexts.Toast_Failed, end.Scope, end.Why),
         { Status: "partial" } => Figures.Format(LayoutTexts.Toast_Partial, end.Scope, end.Why),
         { Status: "stopped" } => Figures.Format(LayoutTexts.Toast_Stopped, end.Scope),

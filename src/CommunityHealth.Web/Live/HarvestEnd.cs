@@ -11,6 +11,9 @@ public sealed record HarvestEnd(string Scope, string Status, int Added, int Upda
     /// <summary>What kind of source it is.</summary>
     public string Platform { get; init; } = Platforms.Git;
 
+    /// <summary>What went wrong concerns a token: whoever only looks at figures need not read of it.</summary>
+    public bool IsOfToken { get; init; }
+
     /// <summary>It was read to the end, and nothing was new.</summary>
     public bool IsNothingNew => this is { Status: "complete", Added: 0, Updated: 0 };
 }

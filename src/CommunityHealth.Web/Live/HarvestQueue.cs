@@ -1,18 +1,16 @@
 using System.Threading.Channels;
 using CommunityHealth.Sources;
-using CommunityHealth.Sources.Git;
 using CommunityHealth.Storage;
-using Microsoft.Extensions.Options;
 
 namespace CommunityHealth.Web.Live;
 
 /// <summary>
-/// Harvests in the background, one source after the other: those asked for by people at once, all others when the
-/// site starts and every few minutes. What takes long and no figure waits for (changed files), or waits itself for the
+/// Harvests in the background, one source after the other: those asked for by people, and those whose time has come
+/// (<see cref="Timetable"/>). What takes long and no figure waits for (changed files), or waits itself for the
 /// other side, does not hold up the next source.
 /// </summary>
 public sealed partial class HarvestQueue(
-    SourceStore sources, Harvests harvests, IOptions<GitOptions> options, TimeProvider clock, ILogger<HarvestQueue> log)
+    SourceStore sources, Harvests harvests, ILogger<HarvestQueue> log)
     : BackgroundService
 {
     private readonly Channel<int> _wanted = Channel.CreateUnbounded<int>();
@@ -20,9 +18,6 @@ public sealed partial class HarvestQueue(
 
     /// <summary>Raised on any thread when a harvest has ended.</summary>
     public event Action<HarvestEnd>? Ended;
-
-    /// <summary>When all sources are looked at again; null when that is switched off.</summary>
-    public DateTimeOffset? NextLook { get; private set; }
 
     /// <summary>Harvests a source as soon as the ones before it are done; one that waits already is not added twice.</summary>
     /// <param name="asked">Somebody wants it now.</param>
@@ -51,7 +46,6 @@ public sealed partial class HarvestQueue(
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var repeating = RepeatAsync(stoppingToken);
         var deep = new List<Task>();
         await foreach (var id in _wanted.Reader.ReadAllAsync(stoppingToken).ConfigureAwait(false))
         {
@@ -70,31 +64,7 @@ public sealed partial class HarvestQueue(
             }
         }
 
-        await Task.WhenAll(deep.Append(repeating)).ConfigureAwait(false);
-    }
-
-    private async Task RepeatAsync(CancellationToken stop)
-    {
-        EnqueueAll();
-        if (options.Value.RefreshMinutes == 0)
-        {
-            return;
-        }
-
-        using var timer = new PeriodicTimer(TimeSpan.FromMinutes(options.Value.RefreshMinutes), clock);
-        while (await timer.WaitForNextTickAsync(stop).ConfigureAwait(false))
-        {
-            EnqueueAll();
-        }
-    }
-
-    private void EnqueueAll()
-    {
-        NextLook = options.Value.RefreshMinutes == 0 ? null : clock.GetUtcNow().AddMinutes(options.Value.RefreshMinutes);
-        foreach (var source in sources.List().Where(s => !s.Paused))
-        {
-            Enqueue(source.Id, asked: false);
-        }
+        await Task.WhenAll(deep).ConfigureAwait(false);
     }
 
     /// <summary>Harvests a source; says on the way when its figures are complete.</summary>
@@ -110,7 +80,10 @@ public sealed partial class HarvestQueue(
             var result = await harvests.RunAsync(source, Watch, stop).ConfigureAwait(false);
             Ended?.Invoke(new HarvestEnd(
                 result.Source, Harvests.StatusText(result.Status), result.Added, result.Updated,
-                result.Problems.Count > 0 ? result.Problems[0].Why : null, asked) { Platform = source.Platform });
+                result.Problems.Count > 0 ? result.Problems[0].Why : null, asked)
+            {
+                Platform = source.Platform, IsOfToken = result.Problems.Count > 0 && result.Problems[0].Kind.IsOfToken(),
+            });
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {

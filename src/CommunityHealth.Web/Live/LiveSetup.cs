@@ -1,7 +1,9 @@
+using Quartz;
+
 namespace CommunityHealth.Web.Live;
 
 /// <summary>What runs in the background and what pages are told of it.</summary>
-internal static class LiveSetup
+public static class LiveSetup
 {
     public static IServiceCollection AddLive(this IServiceCollection services)
     {
@@ -10,6 +12,15 @@ internal static class LiveSetup
         services.AddSingleton<SourceDesk>().AddSingleton<NewSources>().AddSingleton<NewRepositories>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveUpdates>());
         services.AddHostedService(provider => provider.GetRequiredService<HarvestQueue>());
+        services.AddTimetable();
+        services.AddHostedService(provider => provider.GetRequiredService<Timetable>());
         return services;
+    }
+
+    /// <summary>Schedules with their timers, kept in memory; at most one goes off at a time, as it only puts a source in the queue.</summary>
+    public static IServiceCollection AddTimetable(this IServiceCollection services)
+    {
+        services.AddQuartz(quartz => quartz.UseInMemoryStore().UseDefaultThreadPool(1));
+        return services.AddSingleton<Timetable>();
     }
 }

@@ -7,7 +7,8 @@ namespace CommunityHealth.Web.Live;
 
 /// <summary>What can be done to a connected source: hold it, slow it down, give it another token, remove it.</summary>
 public sealed class SourceDesk(
-    SourceStore store, Harvests harvests, HarvestQueue queue, GitHubPreviews previews, GitHubToken token, SourceRemoval removal, Leases leases)
+    SourceStore store, Harvests harvests, HarvestQueue queue, GitHubPreviews previews, GitHubToken token, SourceRemoval removal, Leases leases,
+    Timetable times)
 {
     /// <summary>What is left to others when it is slowed down, of a hundred.</summary>
     public const int Gentle = 20;
@@ -16,6 +17,9 @@ public sealed class SourceDesk(
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly ConcurrentDictionary<int, int> _going = new();
+
+    /// <summary>When sources are read by themselves.</summary>
+    public Timetable Times => times;
 
     /// <summary>The sources are made up: nothing can be done to them.</summary>
     public bool AreMadeUp => store.AreMadeUp;
@@ -29,6 +33,8 @@ public sealed class SourceDesk(
         {
             queue.Enqueue(source);
         }
+
+        await times.FollowAsync();
     }
 
     /// <summary>Leaves a part of the limits to others, or no longer; a running harvest follows at once.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CommunityHealth.Sources;
 using CommunityHealth.Web.Live;
 
@@ -31,7 +30,7 @@ public sealed partial class SourcesPage(
         await ReadAsync();
     }
 
-    private string? Next => queue.NextLook?.ToString("d MMM yyyy HH:mm 'UTC'", CultureInfo.CurrentCulture);
+    private string? Next(SourceCard card) => ScheduleWords.Next(desk.Times.Next(card.Id), desk.Times.Schedule(card.Id), desk.Times.Usual);
 
     /// <summary>How far a harvest is needs no database; what is stored does, when one begins or ends and now and then.</summary>
     private async Task RefreshAsync()

@@ -9,7 +9,7 @@ namespace CommunityHealth.Web.Status;
 
 /// <summary>A12: is the server well. In words, not in lamps.</summary>
 public sealed partial class StatusPage(
-    HealthDatabase database, SourcesQuery sources, LiveUpdates updates, HarvestQueue queue, TimeProvider clock)
+    HealthDatabase database, SourcesQuery sources, LiveUpdates updates, HarvestQueue queue, Timetable times, TimeProvider clock)
 {
     /// <summary>Counting rows takes a moment in a large database.</summary>
     private static readonly TimeSpan Stale = TimeSpan.FromSeconds(5);
@@ -38,7 +38,7 @@ public sealed partial class StatusPage(
         var (running, waiting) => Figures.Format(StatusTexts.Harvests_Waiting, running, waiting),
     };
 
-    private string NextLook => queue.NextLook is { } next ? Figures.Format(StatusTexts.NextLook, Time(next)) : StatusTexts.NextLook_None;
+    private string NextLook => times.NextLook is { } next ? Figures.Format(StatusTexts.NextLook, Time(next)) : StatusTexts.NextLook_None;
 
     private string Summary => _sources.Count(s => s.Problem is not null) is > 0 and var failed
         ? Figures.Format(StatusTexts.Summary_Failed, failed)

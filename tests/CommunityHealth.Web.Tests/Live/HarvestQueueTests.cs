@@ -43,6 +43,8 @@ public sealed class HarvestQueueTests : IAsyncLifetime
         };
 
         await queue.StartAsync(default);
+        queue.Enqueue(one);
+        queue.Enqueue(two);
         await UntilAsync(() => deep.Count == 2);
 
         Assert.Equal("2", _database.Row("SELECT COUNT(*) FROM activities WHERE counted"));

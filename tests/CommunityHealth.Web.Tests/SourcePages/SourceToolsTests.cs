@@ -25,7 +25,7 @@ public sealed class SourceToolsTests : BunitContext, IAsyncLifetime
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([
             new("Storage:DataFolder", _database.Options.DataFolder), new("GitHub:Api", _github.Address),
         ]).Build();
-        Services.AddSingleton(TimeProvider.System).AddStorage(configuration).AddSources(configuration).AddSingleton<HarvestQueue>().AddSingleton<SourceDesk>()
+        Services.AddSingleton(TimeProvider.System).AddStorage(configuration).AddSources(configuration).AddSingleton<HarvestQueue>().AddTimetable().AddSingleton<SourceDesk>().AddLogging()
             .AddSingleton<ISeal, OpenSeal>();
         JSInterop.Mode = JSRuntimeMode.Loose;
         _source = await Services.GetRequiredService<GitHubHarvester>().AddAsync("a/b", null, null, default);
@@ -108,6 +108,28 @@ public sealed class SourceToolsTests : BunitContext, IAsyncLifetime
         await running;
         Assert.Empty(Services.GetRequiredService<SourceStore>().List());
         Assert.Null(harvests.Progress(_source.Id));
+    }
+
+    [Fact]
+    public async Task A_schedule_is_read_while_it_is_typed_and_kept()
+    {
+        var box = await DrawAsync();
+        box.Button(SourcesTexts.Schedule).Click();
+
+        box.FindAll("input[type=radio]")[1].Change(true);
+        box.Field(SourcesTexts.Schedule_EveryLabel).Input("0");
+        Assert.Equal(string.Format(null, LiveTexts.BadMinutes, Timing.MostMinutes), box.Find("form [role=status]").Words());
+        Assert.Equal("true", box.Field(SourcesTexts.Schedule_EveryLabel).GetAttribute("aria-invalid"));
+        box.Find("form").Submit();
+        Assert.NotEmpty(box.FindAll("form"));
+        box.Field(SourcesTexts.Schedule_EveryLabel).Input("90");
+        Assert.StartsWith("It would be read next on ", box.Find("form [role=status]").Words(), StringComparison.Ordinal);
+        box.Find("form input[type=checkbox]").Change(true);
+        box.Find("form").Submit();
+
+        box.WaitForAssertion(() => Assert.Empty(box.FindAll("form")));
+        Assert.Equal(new SourceSchedule(90, null, 22 * 60, 6 * 60), Services.GetRequiredService<Timetable>().Schedule(_source.Id));
+        Assert.Equal("90||1320|360", _database.Row("SELECT every_minutes, cron, quiet_from, quiet_to FROM schedules"));
     }
 
     protected override async ValueTask DisposeAsyncCore()
