@@ -5,12 +5,26 @@ using Microsoft.AspNetCore.Components;
 
 namespace CommunityHealth.Web.SourcePages;
 
-/// <summary>How far a running harvest is: its stages with their counts, how fast, and how long it may still take.</summary>
-public sealed partial class HarvestBar
+/// <summary>
+/// How far a running harvest is: its stages with their counts, how fast, how long it may still take, what is left of the
+/// other side's limits. It moves every second, also while nothing comes.
+/// </summary>
+public sealed partial class HarvestBar(TimeProvider clock) : IDisposable
 {
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
+
+    private ITimer? _beat;
+
     [Parameter, EditorRequired] public string Scope { get; set; } = "";
 
     [Parameter, EditorRequired] public HarvestProgress Progress { get; set; } = null!;
+
+    /// <inheritdoc/>
+    public void Dispose() => _beat?.Dispose();
+
+    /// <inheritdoc/>
+    protected override void OnAfterRender(bool firstRender) =>
+        _beat ??= clock.CreateTimer(_ => _ = InvokeAsync(StateHasChanged), null, Beat, Beat);
 
     private string Rate => Progress.Rate() is > 0 and var rate
         ? Figures.Format(SourcesTexts.Rate, rate, Progress.Elapsed.TotalSeconds)
@@ -28,6 +42,15 @@ public sealed partial class HarvestBar
 
     private string State(HarvestStage stage, HarvestStage now) =>
         stage != now ? SourcesTexts.Done : Progress.Waiting is not null ? SourcesTexts.State_Waits : Progress.IsPaused ? SourcesTexts.State_Paused : SourcesTexts.Running;
+
+    /// <summary>How long it is until then, counted down: "22 min", "48 s".</summary>
+    private string Left(DateTimeOffset until) => Math.Max(0, Math.Ceiling((until - clock.GetUtcNow()).TotalSeconds)) is var seconds && seconds >= 90
+        ? Figures.Format(SourcesTexts.Left_Wait, Math.Floor(seconds / 60), seconds % 60)
+        : Figures.Format(SourcesTexts.Left_WaitSeconds, seconds);
+
+    private static string Budget(string resource, HarvestBudget budget) => Figures.Format(
+        resource == "graphql" ? SourcesTexts.Budget_Points : SourcesTexts.Budget_Requests, Figures.Number(budget.Left), Figures.Number(budget.Limit),
+        budget.Resets.ToUniversalTime().ToString("HH:mm 'UTC'", CultureInfo.CurrentCulture));
 
     private static string Time(DateTimeOffset time) => time.ToString("HH:mm:ss 'UTC'", CultureInfo.CurrentCulture);
 

@@ -4,6 +4,7 @@ using CommunityHealth.Tests.Fakes;
 using CommunityHealth.Web.Parts;
 using CommunityHealth.Web.SourcePages;
 using CommunityHealth.Web.Tests.Builders;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CommunityHealth.Web.Tests.SourcePages;
 
@@ -12,6 +13,8 @@ public sealed class HarvestBarTests : BunitContext
     private static readonly DateTimeOffset Noon = new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
 
     private readonly ManualClock _clock = new(Noon);
+
+    public HarvestBarTests() => Services.AddSingleton<TimeProvider>(_clock);
 
     [Fact]
     public void A_wait_is_a_state_with_its_reason_and_its_end()
@@ -22,7 +25,7 @@ public sealed class HarvestBarTests : BunitContext
         var bar = Draw(progress);
 
         Assert.Equal(
-            Figures.Format(SourcesTexts.Waits, "The token's limit is used up; GitHub answers again then.", "12:42:05 UTC"), bar.Find("p.note").Words());
+            Figures.Format(SourcesTexts.Waits, "The token's limit is used up; GitHub answers again then.", "12:42:05 UTC", "42 min 05 s"), bar.Find("p.note").Words());
         Assert.EndsWith(SourcesTexts.State_Waits, bar.Find("li.doing").Words(), StringComparison.Ordinal);
         Assert.DoesNotContain(SourcesTexts.Running, bar.Words(), StringComparison.Ordinal);
         Assert.Empty(bar.FindAll(".failed, .act"));
@@ -50,7 +53,7 @@ public sealed class HarvestBarTests : BunitContext
 
         var notes = Draw(progress).FindAll("p.note").Select(n => n.Words());
 
-        Assert.Equal([Figures.Format(SourcesTexts.Waits, "Why.", "13:00:00 UTC"), "Without a token it takes 14 hours, and reviews are not collected."], notes);
+        Assert.Equal([Figures.Format(SourcesTexts.Waits, "Why.", "13:00:00 UTC", "60 min 00 s"), "Without a token it takes 14 hours, and reviews are not collected."], notes);
     }
 
     [Fact]

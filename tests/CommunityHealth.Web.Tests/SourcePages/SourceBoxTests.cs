@@ -3,6 +3,7 @@ using CommunityHealth.Sources;
 using CommunityHealth.Tests.Fakes;
 using CommunityHealth.Web.SourcePages;
 using CommunityHealth.Web.Tests.Builders;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CommunityHealth.Web.Tests.SourcePages;
 
@@ -12,10 +13,12 @@ public sealed class SourceBoxTests : BunitContext
     private static readonly SourceRun Done = new(Morning, 1.5, "complete", 120, 3, 0);
     private static readonly SourceCard Good = new(7, "git:repo", "git", "/some/repo", false, false, Morning, null, 4_321, [Done]);
 
-    private static readonly string[] Tools = [$"{SourcesTexts.Remove} git:repo"];
+    private static readonly string[] Tools = [$"{SourcesTexts.Schedule} git:repo", $"{SourcesTexts.Remove} git:repo"];
 
     private readonly ManualClock _clock = new(Morning);
     private readonly List<string> _asked = [];
+
+    public SourceBoxTests() => Services.AddSingleton<TimeProvider>(_clock);
 
     public static TheoryData<string, string> States => new()
     {
