@@ -76,6 +76,7 @@ public sealed class Product : IDisposable
             start.ArgumentList.Add(argument);
         }
 
+        start.Environment.Remove("GITHUB_TOKEN");
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         return Process.Start(start)!;
     }

@@ -98,6 +98,7 @@ public sealed partial class Timetable(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         _timer = await timers.GetScheduler(stoppingToken).ConfigureAwait(false);
+        queue.Ended += Follow;
         try
         {
             await _timer.AddJob(JobBuilder.Create<ScheduledHarvest>().WithIdentity(ScheduledHarvest.Key).StoreDurably().Build(), default, stoppingToken).ConfigureAwait(false);
@@ -111,9 +112,13 @@ public sealed partial class Timetable(
         }
         finally
         {
+            queue.Ended -= Follow;
             await _timer.Shutdown(false, CancellationToken.None).ConfigureAwait(false);
         }
     }
+
+    /// <summary>A source that was just added is planned once it was read.</summary>
+    private void Follow(HarvestEnd end) => _ = TryAsync(FollowAsync);
 
     /// <summary>Those without a schedule of their own are read at every start, and so is what was cut off.</summary>
     private Task StartAsync() => TryAsync(async () =>

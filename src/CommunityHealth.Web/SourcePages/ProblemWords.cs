@@ -33,8 +33,8 @@ public sealed record ProblemWords(string Sentence, ProblemAct Act, string Button
         ProblemKind.SignOn => new(problem, ProblemAct.Again, SourcesTexts.Token_Approve, Address(card.Link)),
         ProblemKind.Network when card is { LastGood: { } good, GitHub: not null } && since is { } from => new(
             Figures.Format(next is null ? SourcesTexts.Silent : SourcesTexts.Silent_Next, Time(from), Time(good), next), ProblemAct.Again, SourcesTexts.Silent_Try),
-        ProblemKind.Gone when card is { LastGood: not null, Paused: false } && since is { } from =>
-            new(Figures.Format(SourcesTexts.Gone, Time(from)), ProblemAct.Keep, SourcesTexts.Gone_Keep),
+        ProblemKind.Gone when card.LastGood is not null && since is { } from =>
+            new(Figures.Format(card.Paused ? SourcesTexts.Gone_Kept : SourcesTexts.Gone, Time(from)), ProblemAct.Keep, SourcesTexts.Gone_Keep),
         _ => new(problem, ProblemAct.Again, SourcesTexts.Again),
     };
 

@@ -9,6 +9,8 @@ namespace CommunityHealth.Web.SourcePages;
 /// <summary>One source: how it is, what it is doing, and what can be done about it.</summary>
 public sealed partial class SourceBox
 {
+    private SourceTool _open;
+
     [Parameter, EditorRequired] public SourceCard Card { get; set; } = null!;
 
     /// <summary>The running harvest; null when none runs in this process.</summary>
@@ -33,10 +35,11 @@ public sealed partial class SourceBox
     /// <summary>True to leave a part of the limits to others.</summary>
     [Parameter] public EventCallback<bool> OnSlow { get; set; }
 
+    /// <summary>Something about it was changed here.</summary>
+    [Parameter] public EventCallback OnChanged { get; set; }
+
     /// <summary>The time it is; for what expires soon.</summary>
     [Parameter] public DateTimeOffset Now { get; set; }
-
-    private SourceTool _open;
 
     private ProblemWords? Problem => ProblemWords.Of(Card, Failing, Next, Now);
 
@@ -83,16 +86,6 @@ public sealed partial class SourceBox
             foreach (var note in SourceNotes.Of(Card, Now))
             {
                 yield return note;
-            }
-
-            if (Card is { Platform: Platforms.Git, Commits: 0, LastGood: not null, Problem: null })
-            {
-                yield return SourcesTexts.Empty_Say;
-            }
-
-            if (Card.Shallow)
-            {
-                yield return SourcesTexts.Shallow;
             }
         }
     }

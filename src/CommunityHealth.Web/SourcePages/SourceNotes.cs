@@ -1,4 +1,5 @@
 using System.Globalization;
+using CommunityHealth.Community;
 using CommunityHealth.Sources;
 using CommunityHealth.Storage;
 using CommunityHealth.Web.Parts;
@@ -14,6 +15,16 @@ public static class SourceNotes
     /// <summary>The notes, a sentence each.</summary>
     public static IEnumerable<string> Of(SourceCard card, DateTimeOffset now)
     {
+        if (card is { Platform: Platforms.Git, Commits: 0, LastGood: not null, Problem: null })
+        {
+            yield return SourcesTexts.Empty_Say;
+        }
+
+        if (card.Shallow)
+        {
+            yield return SourcesTexts.Shallow;
+        }
+
         if (card.Lacks.Contains(ConnectedSource.Reviews))
         {
             yield return SourcesTexts.Lacks_Reviews;

@@ -32,10 +32,10 @@ public sealed partial class SourcesPage(
 
     private string? Next(SourceCard card) => ScheduleWords.Next(desk.Times.Next(card.Id), desk.Times.Schedule(card.Id), desk.Times.Usual);
 
-    /// <summary>How far a harvest is needs no database; what is stored does, when one begins or ends and now and then.</summary>
+    /// <summary>How far a harvest is needs no database; what is stored does: while one runs, when it begins and ends and now and then.</summary>
     private async Task RefreshAsync()
     {
-        if (Running != _running || clock.GetElapsedTime(_read) > Stale)
+        if (Running is "" || Running != _running || clock.GetElapsedTime(_read) > Stale)
         {
             await ReadAsync();
         }

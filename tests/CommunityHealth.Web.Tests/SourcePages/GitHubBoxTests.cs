@@ -121,8 +121,8 @@ public sealed class GitHubBoxTests : BunitContext
     [Fact]
     public void It_is_slowed_down_and_brought_back_to_speed()
     {
-        Draw(Good).Button(SourcesTexts.Slow).Click();
-        var slow = Draw(Good with { LeaveToOthers = 20 }).Button(SourcesTexts.Slow);
+        Draw(Good).Button("Slow down (leave 20 % to others)").Click();
+        var slow = Draw(Good with { LeaveToOthers = 20 }).Button("Slow down");
         slow.Click();
 
         Assert.Equal(["slow True", "slow False"], _asked);

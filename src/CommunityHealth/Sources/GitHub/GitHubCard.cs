@@ -6,7 +6,7 @@ public enum TokenState
     None,
 
     /// <summary>The one of this process, for everything that has none of its own.</summary>
-    Site,
+    Shared,
     Own,
 
     /// <summary>It has one of its own that cannot be opened here: the keys it was sealed with are not there.</summary>

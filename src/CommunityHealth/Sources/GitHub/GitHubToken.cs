@@ -21,7 +21,7 @@ public sealed class GitHubToken(IOptions<GitHubOptions> options, SecretStore sec
     public bool HasOwn(int source) => secrets.Has(Name(source));
 
     /// <summary>Which token a source is asked with.</summary>
-    public TokenState StateOf(int source) => !HasOwn(source) ? Value is null ? TokenState.None : TokenState.Site
+    public TokenState StateOf(int source) => !HasOwn(source) ? Value is null ? TokenState.None : TokenState.Shared
         : secrets.Open(Name(source)) is null ? TokenState.Sealed : TokenState.Own;
 
     /// <summary>Keeps a token for a source; an empty one is forgotten.</summary>
