@@ -27,6 +27,7 @@ public sealed record ProblemWords(string Sentence, ProblemAct Act, string Button
     public static ProblemWords? Of(SourceCard card, DateTimeOffset? since, string? next, DateTimeOffset now) => card.Problem is not { } problem ? null : card.Kind switch
     {
         ProblemKind.BadToken when card.LastGood is { } good => new(Expired(card, good, now), ProblemAct.Token, SourcesTexts.Token_Replace),
+        ProblemKind.BadToken when card.Events > 0 => new(SourcesTexts.Expired_Early, ProblemAct.Token, SourcesTexts.Token_Replace),
         ProblemKind.BadToken => new(SourcesTexts.Token_Wrong, ProblemAct.Token, SourcesTexts.Token_Paste),
         ProblemKind.NoToken => new(problem, ProblemAct.Token, SourcesTexts.Token_Give),
         ProblemKind.Rights => new(problem, ProblemAct.Again, SourcesTexts.Token_Rights, Address(card.Link)),

@@ -20,7 +20,7 @@ public sealed class GitHubBoxTests : BunitContext
 
     public static TheoryData<ProblemKind, bool, string, string> Problems => new()
     {
-        { ProblemKind.BadToken, false, SourcesTexts.Token_Wrong, SourcesTexts.Token_Paste },
+        { ProblemKind.BadToken, false, SourcesTexts.Expired_Early, SourcesTexts.Token_Replace },
         { ProblemKind.BadToken, true, string.Format(null, SourcesTexts.Expired, "24 Nov 2026 05:05 UTC"), SourcesTexts.Token_Replace },
         { ProblemKind.NoToken, true, "Said so.", SourcesTexts.Token_Give },
         { ProblemKind.Network, true, string.Format(null, SourcesTexts.Silent_Next, "24 Nov 2026 06:05 UTC", "24 Nov 2026 05:05 UTC", "at nine"), SourcesTexts.Silent_Try },
@@ -94,6 +94,15 @@ public sealed class GitHubBoxTests : BunitContext
         var box = Draw(Good with { Problem = "x", Kind = ProblemKind.BadToken, GitHub = Good.GitHub! with { TokenExpires = Now.AddDays(-4) } });
 
         Assert.Contains(string.Format(null, SourcesTexts.Expired_On, "20 Nov 2026", "24 Nov 2026 05:05 UTC"), box.Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_token_that_never_worked_may_be_pasted_again()
+    {
+        var box = Draw(Good with { Problem = "x", Kind = ProblemKind.BadToken, LastGood = null, Events = 0 });
+
+        Assert.Contains(SourcesTexts.Token_Wrong, box.Words(), StringComparison.Ordinal);
+        Assert.Equal($"{SourcesTexts.Token_Paste} github:a/b", box.Find(".state.failed button").Words());
     }
 
     [Theory]
