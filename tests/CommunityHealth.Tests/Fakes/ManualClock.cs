@@ -46,7 +46,7 @@ public sealed class ManualClock(DateTimeOffset start) : TimeProvider
 
         public void Look(DateTimeOffset now)
         {
-            for (; _due <= now; _due += period)
+            for (; _due <= now; _due = period > TimeSpan.Zero ? _due + period : null)
             {
                 fire();
             }

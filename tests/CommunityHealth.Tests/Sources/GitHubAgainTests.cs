@@ -80,6 +80,24 @@ public sealed class GitHubAgainTests
     }
 
     [Fact]
+    public async Task However_many_items_changed_the_first_of_them_is_not_missed()
+    {
+        using var community = await GitHubCommunity.CreateAsync();
+        var repository = community.Repository;
+        var items = Enumerable.Range(0, 40).Select(_ => repository.Open(ItemKind.Issue, Ada)).ToArray();
+        await community.HarvestAsync();
+        for (var n = 1; n <= 10; n++)
+        {
+            foreach (var item in items.Take(n))
+            {
+                repository.Comment(item, Bo);
+            }
+
+            Assert.Equal((n, n), (await community.HarvestAsync()) is var result ? (result.Added, result.Updated) : default);
+        }
+    }
+
+    [Fact]
     public async Task A_review_comment_that_changed_later_than_its_pull_request_says_is_found()
     {
         using var community = await GitHubCommunity.CreateAsync();
