@@ -20,7 +20,7 @@ public static class LiveSetup
     /// <summary>Schedules with their timers, kept in memory; at most one goes off at a time, as it only puts a source in the queue.</summary>
     public static IServiceCollection AddTimetable(this IServiceCollection services)
     {
-        services.AddQuartz(quartz => quartz.UseInMemoryStore().UseDefaultThreadPool(1));
+        services.AddQuartz(quartz => quartz.UseInMemoryStore().UseDefaultThreadPool(1).UseTimeProvider(TimeProvider.System));
         return services.AddSingleton<Timetable>();
     }
 }

@@ -47,7 +47,7 @@ public sealed class GitHubSignsTests
         var refusal = GitHubRefusal.Of(Address, Read(("x-github-sso", "required; url=https://github.com/orgs/a/sso")), "Resource protected by organization SAML enforcement.");
 
         Assert.Equal(
-            (ProblemKind.SignOn, "The organisation a wants this token approved once.", "https://github.com/orgs/a/sso"),
+            (ProblemKind.SignOn, "The organisation a wants this token approved once: Resource protected by organization SAML enforcement.", "https://github.com/orgs/a/sso"),
             (refusal.Kind, refusal.Sentence, refusal.Link!.AbsoluteUri));
     }
 

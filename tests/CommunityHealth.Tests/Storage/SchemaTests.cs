@@ -9,6 +9,14 @@ public sealed class SchemaTests
     private const string Days = "SELECT COUNT(*), MIN(day), MAX(day) FROM activities";
 
     [Fact]
+    public async Task The_number_of_the_schema_is_that_of_its_migrations()
+    {
+        using var database = await TestDatabase.CreateAsync();
+
+        Assert.Equal(Schema.Version.ToString(null, null), database.Row("SELECT COUNT(*) FROM __EFMigrationsHistory"));
+    }
+
+    [Fact]
     public async Task A_new_folder_gets_a_database_of_this_schema()
     {
         using var database = TestDatabase.Empty();

@@ -48,7 +48,7 @@ public sealed class SourceToolsTests : BunitContext, IAsyncLifetime
     [Theory]
     [InlineData("wrong", "GitHub does not know this token. Copied in full? It starts with github_pat_ or ghp_.")]
     [InlineData("few", "The token works but may not read Pull requests in a/b.")]
-    [InlineData("sign", "The organisation a wants this token approved once.")]
+    [InlineData("sign", "The organisation a wants this token approved once: Resource protected by organization SAML enforcement.")]
     [InlineData("two words", "That is no token: it is one word of letters, digits and underscores, without spaces inside.")]
     [InlineData("", "That is no token: it is one word of letters, digits and underscores, without spaces inside.")]
     public async Task One_that_is_not_good_is_answered_beside_the_field_and_the_one_before_stays(string typed, string words)

@@ -12,7 +12,7 @@ internal static class GitHubRefusal
     {
         var settings = new Uri(new Uri(address.Web), "/settings/tokens");
         return message.Contains("SAML", StringComparison.OrdinalIgnoreCase) || signs.SignOn is not null
-            ? new GitHubException(string.Format(null, GitHubTexts.SignOn, address.Owner)) { Kind = ProblemKind.SignOn, Link = signs.SignOn ?? settings }
+            ? new GitHubException(string.Format(null, GitHubTexts.SignOn, address.Owner, message)) { Kind = ProblemKind.SignOn, Link = signs.SignOn ?? settings }
             : new GitHubException(Name(part ?? signs.Needs) is { } what
                 ? string.Format(null, GitHubTexts.Rights, what, address.FullName)
                 : string.Format(null, GitHubTexts.Forbidden, address.FullName, message)) { Kind = ProblemKind.Rights, Link = settings };
