@@ -62,10 +62,12 @@ public sealed class HarvestQueueTests : IAsyncLifetime
     public async Task A_source_that_waits_for_the_other_side_does_not_hold_up_the_next()
     {
         var queue = _services.GetRequiredService<HarvestQueue>();
-        await _services.GetRequiredService<SourceStore>().AddAsync("discourse:example.org", "discourse", "https://example.org", "head", default);
-        await AddAsync(_one);
+        var slow = await _services.GetRequiredService<SourceStore>().AddAsync("discourse:example.org", "discourse", "https://example.org", "head", default);
+        var one = await AddAsync(_one);
 
         await queue.StartAsync(default);
+        queue.Enqueue(slow.Id);
+        queue.Enqueue(one);
         await UntilAsync(() => _database.Row("SELECT COUNT(*) FROM runs WHERE status = 'complete'") == "1");
 
         Assert.Equal("1", _database.Row("SELECT COUNT(*) FROM runs WHERE status = 'running'"));
