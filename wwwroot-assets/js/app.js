@@ -107,7 +107,8 @@
   });
 
   // A panel opens where there is room, above its button or below it, and scrolls where there is too little. It is as wide
-  // as its card; a menu is not, and begins where its button does.
+  // as its card; a menu is not, and begins where its button does. Both places are told from the card's end, where the
+  // button stands: a card that grows while a panel is open takes it along.
   document.addEventListener('toggle', event => {
     if (!event.target.matches?.('.card details.pop[open]')) return;
     const [summary, panel] = event.target.children, button = summary.getBoundingClientRect(), frame = panel.offsetParent.getBoundingClientRect();
@@ -115,7 +116,7 @@
     const above = button.top - top - 12, below = innerHeight - button.bottom - document.querySelector('.dock').offsetHeight - 12;
     const up = above > below || above > panel.scrollHeight;
     panel.style.maxBlockSize = `${Math.max(up ? above : below, 160)}px`;
-    panel.style.insetBlock = up ? `auto ${frame.bottom - button.top + 4}px` : `${button.bottom - frame.top + 4}px auto`;
+    panel.style.insetBlock = up ? `auto ${frame.bottom - button.top + 4}px` : `calc(100% - ${frame.bottom - button.bottom - 4}px) auto`;
     if (!event.target.matches('.menu')) return;
     const start = getComputedStyle(panel).direction === 'rtl' ? frame.right - button.right : button.left - frame.left;
     panel.style.insetInline = `${Math.max(12, Math.min(start, frame.width - panel.offsetWidth - 12))}px auto`;
