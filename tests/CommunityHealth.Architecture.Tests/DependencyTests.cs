@@ -21,10 +21,10 @@ public sealed partial class DependencyTests
         ["Web.Live"] = ["Community", "Sources", "Storage"],
         ["Web.Parts"] = ["Community", "Contributors", "Metrics", "Storage", "Web.Live"],
         ["Web.Drawers"] = ["Activity", "Community", "Contributors", "Items", "Metrics", "Storage", "Web.Layout", "Web.Parts"],
-        ["Web.Layout"] = ["Community", "Metrics", "Storage", "Web.Access", "Web.Demo", "Web.Live", "Web.Parts"],
-        ["Web.Endpoints"] = ["Activity", "Community", "Metrics", "Storage", "Web.Access", "Web.Arguments"],
-        ["Web.Hosting"] = ["Activity", "Contributors", "Demo", "Metrics", "PullRequests", "Responses", "Sources", "Storage", "Web.Access", "Web.Demo", "Web.Endpoints", "Web.Live"],
-        ["Web.CommandLine"] = ["Activity", "Community", "Contributors", "Demo", "Metrics", "Sources", "Storage", "Web.Arguments", "Web.Hosting"],
+        ["Web.Layout"] = ["Community", "Metrics", "Settings", "Storage", "Web.Access", "Web.Demo", "Web.Live", "Web.Parts"],
+        ["Web.Endpoints"] = ["Activity", "Community", "Metrics", "Settings", "Storage", "Web.Access", "Web.Arguments"],
+        ["Web.Hosting"] = ["Activity", "Community", "Contributors", "Demo", "Metrics", "PullRequests", "Responses", "Settings", "Sources", "Storage", "Web.Access", "Web.Demo", "Web.Endpoints", "Web.Live", "Web.Settings"],
+        ["Web.CommandLine"] = ["Activity", "Community", "Contributors", "Demo", "Metrics", "Settings", "Sources", "Storage", "Web.Arguments", "Web.Hosting"],
     };
 
     /// <summary>Slices and pages that may use one more, and why.</summary>
@@ -52,6 +52,10 @@ public sealed partial class DependencyTests
         ("Web.Responses", "Metrics", "a page of figures"),
         ("Web.Responses", "Responses", "its own slice"),
         ("Web.Search", "Metrics", "finds them"),
+        ("Web.Settings", "Settings", "its own slice"),
+        ("Web.Settings", "Sources", "lists their schedules"),
+        ("Web.Settings", "Web.Demo", "begins the site anew"),
+        ("Web.Settings", "Web.SourcePages", "says schedules in the same words"),
         ("Web.Setup", "Sources", "adds one"),
         ("Web.Setup", "Web.Demo", "offers it first"),
         ("Web.SourcePages", "Metrics", "compares figures with those of GitHub"),

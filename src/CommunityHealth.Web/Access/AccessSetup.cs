@@ -13,6 +13,7 @@ internal static class AccessSetup
         services.AddAuthorizationBuilder()
             .AddPolicy(Policies.ReadDashboard, policy => policy.RequireAssertion(_ => true))
             .AddPolicy(Policies.ManageSources, policy => policy.RequireAssertion(_ => true))
+            .AddPolicy(Policies.ChangeSettings, policy => policy.RequireAssertion(_ => true))
             .AddPolicy(Policies.AskHealth, policy => policy.RequireAssertion(_ => true))
             .AddPolicy(Policies.SeeStatus, policy => policy.RequireAssertion(_ => true));
         return services;

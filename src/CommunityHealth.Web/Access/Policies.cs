@@ -9,6 +9,9 @@ public static class Policies
     /// <summary>Connect, harvest, pause and stop sources.</summary>
     public const string ManageSources = nameof(ManageSources);
 
+    /// <summary>Change how the community counts and works; take settings away as a file.</summary>
+    public const string ChangeSettings = nameof(ChangeSettings);
+
     /// <summary>Ask whether the server lives and is ready.</summary>
     public const string AskHealth = nameof(AskHealth);
 

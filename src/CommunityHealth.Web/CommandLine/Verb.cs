@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CommunityHealth.Community;
+using CommunityHealth.Settings;
 using CommunityHealth.Sources;
 using CommunityHealth.Storage;
 using CommunityHealth.Web.Arguments;
@@ -67,6 +68,10 @@ internal sealed class Verb(Option<string?> data, Option<bool> demo, TextWriter o
         {
             return Say(string.Format(null, CommandTexts.BadSettings, fault.GetBaseException().GetType().Name), Failed);
         }
+        catch (InvalidOperationException fault) when (fault.Source == "Microsoft.Extensions.Configuration.Binder")
+        {
+            return Say(string.Format(null, CommandTexts.BadValue, fault.Message), Failed);
+        }
         catch (OperationCanceledException)
         {
             return Say(CommandTexts.Stopped, InPart);
@@ -105,6 +110,7 @@ internal sealed class Verb(Option<string?> data, Option<bool> demo, TextWriter o
 
     private static async Task MakeReadyAsync(IServiceProvider services, DataPlace place, Needed needed, CancellationToken cancellation)
     {
+        services.ApplyConventions();
         if (needed == Needed.Nothing)
         {
             return;

@@ -12,8 +12,20 @@ public sealed class SiteDoor(IJSRuntime browser, SiteSwitch site, HealthDatabase
     /// <summary>Switches; this page is gone a moment later.</summary>
     public async Task GoAsync(SiteTurn turn)
     {
-        var script = await browser.InvokeAsync<IJSObjectReference>("import", "/js/demo.js");
-        await script.InvokeVoidAsync("reopen", turn == SiteTurn.ToDemo ? "demo" : "own");
+        await ReopenAsync(turn == SiteTurn.ToDemo ? "demo" : "own", "/");
         site.Ask(turn);
+    }
+
+    /// <summary>Begins the site anew and opens a page of it.</summary>
+    public async Task AgainAsync(string path)
+    {
+        await ReopenAsync(IsDemo ? "demo" : "own", path);
+        site.Ask(SiteTurn.Again);
+    }
+
+    private async Task ReopenAsync(string shown, string path)
+    {
+        var script = await browser.InvokeAsync<IJSObjectReference>("import", "/js/demo.js");
+        await script.InvokeVoidAsync("reopen", shown, path);
     }
 }

@@ -9,6 +9,9 @@ public enum SiteTurn
     /// <summary>The own community.</summary>
     ToOwn,
 
+    /// <summary>The same community anew: something changed that is read only once.</summary>
+    Again,
+
     /// <summary>The own community; the demo is taken away.</summary>
     ToOwnForGood,
 }

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using CommunityHealth.Settings;
 using CommunityHealth.Storage;
 using CommunityHealth.Web.Access;
 
@@ -16,10 +19,14 @@ internal static class ApiSetup
         routes.MapOpenApi().RequireAuthorization(Policies.ReadDashboard);
         routes.MapMetrics();
         routes.MapExports();
+        routes.MapGet("/settings/export", Settings).RequireAuthorization(Policies.ChangeSettings).ExcludeFromDescription();
     }
 
-    /// <summary>Which community is shown: the own one, or the demo.</summary>
-    private static IResult Shown(HealthDatabase database) => Results.Text(DemoMark.Of(database) is null ? "own" : "demo");
+    /// <summary>Which community is shown, the own one or the demo, and a mark of this life of the site.</summary>
+    private static IResult Shown(HealthDatabase database) => Results.Text($"{(DemoMark.Of(database) is null ? "own" : "demo")} {RuntimeHelpers.GetHashCode(database):x8}");
+
+    /// <summary>All settings as a file.</summary>
+    private static IResult Settings(SettingsFile file) => Results.File(Encoding.UTF8.GetBytes(file.Export()), "application/json", "community-health-settings.json");
 
     /// <summary>Ready when the database answers.</summary>
     private static IResult Ready(HealthDatabase database)

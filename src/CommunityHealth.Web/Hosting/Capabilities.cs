@@ -5,6 +5,7 @@ using CommunityHealth.Metrics;
 using CommunityHealth.PullRequests;
 using CommunityHealth.Responses;
 using CommunityHealth.Sources;
+using CommunityHealth.Settings;
 using CommunityHealth.Storage;
 
 namespace CommunityHealth.Web.Hosting;
@@ -12,11 +13,13 @@ namespace CommunityHealth.Web.Hosting;
 /// <summary>What the program can do, site and command line alike: one line a capability.</summary>
 internal static class Capabilities
 {
-    public static IServiceCollection AddCommunityHealth(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddCommunityHealth(this IServiceCollection services, IConfigurationRoot configuration)
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSiteKeys();
         services.AddStorage(configuration);
+        services.AddSingleton<ISettingPlaces>(new SettingPlaces(configuration));
+        services.AddSettingsDesk(configuration);
         services.AddSources(configuration);
         services.AddMetricsQuery();
         services.AddPeople();

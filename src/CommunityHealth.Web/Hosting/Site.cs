@@ -1,9 +1,11 @@
 using System.Net.Sockets;
+using CommunityHealth.Settings;
 using CommunityHealth.Storage;
 using CommunityHealth.Web.Access;
 using CommunityHealth.Web.Demo;
 using CommunityHealth.Web.Endpoints;
 using CommunityHealth.Web.Live;
+using CommunityHealth.Web.Settings;
 using Microsoft.AspNetCore.Connections;
 
 namespace CommunityHealth.Web.Hosting;
@@ -62,6 +64,7 @@ internal static class Site
         {
             var alone = app.Services.GetRequiredService<SiteLock>();
             using var served = alone.Take();
+            app.Services.ApplyConventions();
             await app.Services.GetRequiredService<Schema>().EnsureAsync(stop).ConfigureAwait(false);
             Map(app);
             if (!await ListenAsync(app, serve, run.Turned ? null : output, errors, stop).ConfigureAwait(false))
@@ -76,7 +79,7 @@ internal static class Site
 
         Clear(demo, turn, errors);
         return new SiteRun(
-            run.Place with { IsDemo = turn == SiteTurn.ToDemo }, serve.Urls, Turned: true, turn is null ? 0 : null);
+            turn == SiteTurn.Again ? run.Place : run.Place with { IsDemo = turn == SiteTurn.ToDemo }, serve.Urls, Turned: true, turn is null ? 0 : null);
     }
 
     /// <summary>Waits for the end of this life: null where the process was told to stop.</summary>
@@ -118,7 +121,7 @@ internal static class Site
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning)
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error).AddSimpleConsole(console => console.SingleLine = true)
             .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        builder.Services.AddCommunityHealth(builder.Configuration).AddAccess().AddLive().AddApi().AddDemoSite();
+        builder.Services.AddCommunityHealth(builder.Configuration).AddAccess().AddLive().AddApi().AddDemoSite().AddSettingsParts();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddResponseCompression(compression => compression.MimeTypes = ["text/html", "application/json"]);
         builder.Services.AddHttpContextAccessor();

@@ -1,11 +1,13 @@
+using CommunityHealth.Settings;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.Options;
 
 namespace CommunityHealth.Web.Layout;
 
 /// <summary>The frame of every page: where one can go, which scope is shown, and how fresh the data is.</summary>
-public sealed partial class MainLayout(NavigationManager navigation, IHttpContextAccessor request) : IDisposable
+public sealed partial class MainLayout(NavigationManager navigation, IHttpContextAccessor request, IOptionsMonitor<CommunityOptions> community) : IDisposable
 {
     private static readonly (string Id, string Name, Link[] Links)[] Groups =
     [
@@ -16,7 +18,7 @@ public sealed partial class MainLayout(NavigationManager navigation, IHttpContex
             new("activity", LayoutTexts.Activity, "clock"),
             new("help", LayoutTexts.Help, "help"),
         ]),
-        ("run", LayoutTexts.Run, [new("sources", LayoutTexts.Sources, "source"), new("status", LayoutTexts.Status, "pulse")]),
+        ("run", LayoutTexts.Run, [new("sources", LayoutTexts.Sources, "source"), new("settings", LayoutTexts.Settings, "gear"), new("status", LayoutTexts.Status, "pulse")]),
     ];
 
     /// <summary>All pages of the frame, by name.</summary>
@@ -25,6 +27,8 @@ public sealed partial class MainLayout(NavigationManager navigation, IHttpContex
     private ErrorBoundary? _boundary;
 
     private string Chosen { get; set; } = Theme.System;
+
+    private string Community => community.CurrentValue.Name;
 
     private string Here => new Uri(navigation.Uri).PathAndQuery;
 

@@ -12,7 +12,7 @@ namespace CommunityHealth.Web.Live;
 /// paused a source, or the clock was put forward or back.
 /// </summary>
 public sealed partial class Timetable(
-    ScheduleStore schedules, HarvestQueue queue, HealthDatabase database, ISchedulerFactory timers, IOptions<GitOptions> options, TimeProvider clock,
+    ScheduleStore schedules, HarvestQueue queue, HealthDatabase database, ISchedulerFactory timers, IOptionsMonitor<GitOptions> options, TimeProvider clock,
     ILogger<Timetable> log) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromMinutes(1);
@@ -24,7 +24,7 @@ public sealed partial class Timetable(
     private IScheduler? _timer;
 
     /// <summary>Minutes between readings where a source has no schedule of its own; 0 for never.</summary>
-    public int Usual => options.Value.RefreshMinutes;
+    public int Usual => options.CurrentValue.RefreshMinutes;
 
     /// <summary>The zone crontab lines and quiet hours are meant in.</summary>
     public TimeZoneInfo Zone => database.Zone;

@@ -57,11 +57,17 @@ public static class PeriodSteps
         var text = from switch
         {
             { Day: 1, Month: 1 } when from.AddYears(1) == window.To => Text(from, "yyyy"),
-            { Day: 1, Month: 1 or 4 or 7 or 10 } when from.AddMonths(3) == window.To => $"{Text(from, "yyyy")}-Q{(from.Month + 2) / 3}",
+            _ when Quarters.IsWhole(window, Conventions.FirstMonth) => Quarter(from),
             { Day: 1 } when from.AddMonths(1) == window.To => Text(from, "yyyy-MM"),
             _ => $"{Text(from, "yyyy-MM-dd")}..{Text(window.To.AddDays(-1), "yyyy-MM-dd")}",
         };
         return Period.Parse(text);
+    }
+
+    private static string Quarter(DateOnly from)
+    {
+        var (year, number) = Quarters.NameOf(from, Conventions.FirstMonth);
+        return string.Create(CultureInfo.InvariantCulture, $"{year:0000}-Q{number}");
     }
 
     private static string Text(DateOnly day, string format) => day.ToString(format, CultureInfo.InvariantCulture);

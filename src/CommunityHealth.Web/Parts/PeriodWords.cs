@@ -44,7 +44,7 @@ public static class PeriodWords
             return Text(from, "yyyy");
         }
 
-        if (from.Day == 1 && from.Month % 3 == 1 && from.AddMonths(3) == next)
+        if (Quarters.IsWhole(window, Conventions.FirstMonth))
         {
             return Quarter(from);
         }
@@ -98,8 +98,11 @@ public static class PeriodWords
     private static string Range(DateOnly from, DateOnly last) => Figures.Format(
         PartsTexts.Period_Range, from.Year == last.Year ? Text(from, "d MMM") : Day(from), Day(last));
 
-    private static string Quarter(DateOnly day) =>
-        Figures.Format(PartsTexts.Period_Quarter, ((day.Month - 1) / 3) + 1, Text(day, "yyyy"));
+    private static string Quarter(DateOnly day)
+    {
+        var (year, number) = Quarters.NameOf(day, Conventions.FirstMonth);
+        return Figures.Format(PartsTexts.Period_Quarter, number, year.ToString("0000", CultureInfo.CurrentCulture));
+    }
 
     private static string Text(DateOnly day, string format) => day.ToString(format, CultureInfo.CurrentCulture);
 }

@@ -1,6 +1,6 @@
 namespace CommunityHealth.Community;
 
-/// <summary>The width of a bucket: day, ISO week (Monday to Sunday), calendar month, calendar quarter.</summary>
+/// <summary>The width of a bucket: day, ISO week (Monday to Sunday), calendar month, quarter (of the community's year: <see cref="Conventions"/>).</summary>
 public enum Granularity { Day, Week, Month, Quarter }
 
 /// <summary>Where buckets begin and end, and the letters used in addresses and on the command line.</summary>
@@ -28,7 +28,7 @@ public static class Granularities
         Granularity.Day => day,
         Granularity.Week => day.AddDays(-(((int)day.DayOfWeek + 6) % 7)),
         Granularity.Month => new DateOnly(day.Year, day.Month, 1),
-        _ => new DateOnly(day.Year, ((day.Month - 1) / 3 * 3) + 1, 1),
+        _ => Quarters.StartOf(day, Conventions.FirstMonth),
     };
 
     /// <summary>The first day of the bucket <paramref name="steps"/> after the one that begins on <paramref name="start"/>.</summary>

@@ -105,8 +105,7 @@ public sealed record Period
         if (text.Length == 7 && text[4] == '-' && text[5] == 'Q' && text[6] is >= '1' and <= '4')
         {
             calendar = Granularity.Quarter;
-            var month = ((text[6] - '1') * 3) + 1;
-            return Day($"{text[..4]}-{month:00}-01") is { } quarter && quarter.Year < 9999
+            return Day($"{text[..4]}-01-01") is { } named && Quarters.Start(named.Year, text[6] - '0', Conventions.FirstMonth) is var quarter
                 ? new Window(quarter, quarter.AddMonths(3))
                 : null;
         }

@@ -1,3 +1,4 @@
+using CommunityHealth.Community;
 using CommunityHealth.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,10 +9,19 @@ namespace CommunityHealth.Responses;
 /// <summary>Registers response times and the hours they are counted in.</summary>
 public static class ResponsesSetup
 {
+    private static readonly SettingDefinition[] Hours =
+    [
+        new("WorkingHours:Zone", SettingKind.Zone, "") { Restarts = true },
+        new("WorkingHours:Days", SettingKind.Choices, new WorkOptions().Days) { Restarts = true, Choices = WorkOptions.Week },
+        new("WorkingHours:From", SettingKind.Time, "09:00") { Restarts = true }, new("WorkingHours:To", SettingKind.Time, "17:00") { Restarts = true },
+        new("WorkingHours:Holidays", SettingKind.Days, "") { Restarts = true },
+    ];
+
     /// <summary>The query of the page, with the calendar of the section <c>WorkingHours</c>; storage is added apart.</summary>
     public static IServiceCollection AddResponses(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<WorkOptions>().Bind(configuration.GetSection(WorkOptions.Section)).ValidateOnStart();
+        services.AddSingleton(new SettingGroup("hours", 30, Hours, c => (c.GetSection(WorkOptions.Section).Get<WorkOptions>() ?? new WorkOptions()).Faults()));
         return services.AddSingleton<IValidateOptions<WorkOptions>, Validation>().AddSingleton<ResponseQuery>()
             .AddSingleton(s => s.GetRequiredService<IOptions<WorkOptions>>().Value.Calendar(s.GetRequiredService<HealthDatabase>().Zone));
     }

@@ -9,6 +9,9 @@ public sealed class WorkOptions
     /// <summary>The section it is bound to.</summary>
     public const string Section = "WorkingHours";
 
+    /// <summary>The days of the week as <see cref="Days"/> names them, Monday first.</summary>
+    public static IReadOnlyList<string> Week { get; } = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
     /// <summary>The zone hours are in (IANA name); the community's (Storage:Zone) where it is empty.</summary>
     public string Zone { get; set; } = "";
 
@@ -21,7 +24,7 @@ public sealed class WorkOptions
     /// <summary>When it ends; 24:00 is midnight.</summary>
     public string To { get; set; } = "17:00";
 
-    /// <summary>Days without work, as 2026-12-25.</summary>
+    /// <summary>Days without work, as 2026-12-25; an entry may hold several, separated by commas.</summary>
     public IReadOnlyList<string> Holidays { get; set; } = [];
 
     /// <summary>What makes no sense, a sentence each.</summary>
@@ -42,7 +45,7 @@ public sealed class WorkOptions
             yield return ResponsesTexts.BadHours;
         }
 
-        foreach (var holiday in Holidays.Where(h => Date(h) is null))
+        foreach (var holiday in Free.Where(h => Date(h) is null))
         {
             yield return string.Format(null, ResponsesTexts.BadHoliday, holiday);
         }
@@ -51,7 +54,9 @@ public sealed class WorkOptions
     /// <summary>The calendar; the options are valid.</summary>
     internal WorkCalendar Calendar(TimeZoneInfo community) => new(
         Zone.Length == 0 ? community : TimeZoneInfo.FindSystemTimeZoneById(Zone), ParseDays()!, Time(From)!.Value, Time(To)!.Value,
-        Holidays.Select(h => Date(h)!.Value).ToHashSet());
+        Free.Select(h => Date(h)!.Value).ToHashSet());
+
+    private IEnumerable<string> Free => Holidays.SelectMany(h => h.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
 
     private HashSet<DayOfWeek>? ParseDays()
     {

@@ -1,3 +1,4 @@
+using CommunityHealth.Community;
 using CommunityHealth.Sources.Git;
 using CommunityHealth.Sources.GitHub;
 using Microsoft.Extensions.Configuration;
@@ -8,12 +9,17 @@ namespace CommunityHealth.Sources;
 /// <summary>Registers the harvesters.</summary>
 public static class SourcesSetup
 {
+    private const int MostMinutes = 10_080;
+
     /// <summary>Local git, configured by the section <c>Git</c>, and GitHub, by the section <c>GitHub</c>.</summary>
     public static IServiceCollection AddSources(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<GitOptions>().Bind(configuration.GetSection("Git"))
             .Validate(o => o.Program.Length > 0, GitTexts.EmptyProgram)
-            .Validate(o => o.RefreshMinutes is >= 0 and <= 10_080, GitTexts.BadRefresh);
+            .Validate(o => o.RefreshMinutes is >= 0 and <= MostMinutes, GitTexts.BadRefresh);
+        services.AddSingleton(new SettingGroup(
+            "schedules", 60, [new("Git:RefreshMinutes", SettingKind.Number, "10")],
+            c => c.GetValue<int>("Git:RefreshMinutes") <= MostMinutes ? [] : [GitTexts.BadRefresh]));
         services.AddSingleton<GitProgram>().AddSingleton<GitFolders>().AddSingleton<GitHarvester>().AddSingleton<Harvests>().AddSingleton<SourcesQuery>();
         services.AddSingleton<IHarvester>(provider => provider.GetRequiredService<GitHarvester>());
         services.AddOptions<GitHubOptions>().Bind(configuration.GetSection("GitHub"))

@@ -54,6 +54,11 @@ public sealed class ServeOptionsTests
         Assert.Equal(new Storage.StorageOptions().Zone, sample["Storage:Zone"]);
         Assert.Equal(new Sources.Git.GitOptions().Program, sample["Git:Program"]);
         Assert.Equal(new Sources.Git.GitOptions().RefreshMinutes.ToString(null, null), sample["Git:RefreshMinutes"]);
+        foreach (var option in typeof(CommunityHealth.Settings.CommunityOptions).GetProperties())
+        {
+            Assert.Equal(string.Create(null, $"{option.GetValue(new CommunityHealth.Settings.CommunityOptions())}"), sample["Community:" + option.Name]);
+        }
+
         foreach (var option in typeof(Sources.GitHub.GitHubOptions).GetProperties())
         {
             Assert.Equal(string.Create(null, $"{option.GetValue(new Sources.GitHub.GitHubOptions())}"), sample["GitHub:" + option.Name]);

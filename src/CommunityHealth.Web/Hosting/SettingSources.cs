@@ -3,15 +3,25 @@ using CommunityHealth.Storage;
 namespace CommunityHealth.Web.Hosting;
 
 /// <summary>
-/// Where settings come from, later ones first: options of the command line, environment variables that begin with
-/// <c>COMMUNITYHEALTH__</c>, appsettings.json in the folder the user stands in, appsettings.json beside the program.
+/// Where settings come from, the last word first: options of the command line, environment variables that begin with
+/// <c>COMMUNITYHEALTH__</c>, appsettings.json in the folder the user stands in, appsettings.json beside the program,
+/// what was set in the site.
 /// </summary>
-internal static class Settings
+internal static class SettingSources
 {
     public const string EnvironmentPrefix = "COMMUNITYHEALTH__";
 
     /// <summary>Adds all sources of settings, options of the command line last.</summary>
     public static IConfigurationBuilder AddSettings(this IConfigurationBuilder configuration, DataPlace place)
+    {
+        var others = new ConfigurationBuilder().AddOthers(place).Build();
+        var storage = new StorageOptions();
+        others.GetSection("Storage").Bind(storage);
+        configuration.Add(new StoredSettings(Path.GetFullPath(storage.FilePath), others));
+        return configuration.AddOthers(place);
+    }
+
+    private static IConfigurationBuilder AddOthers(this IConfigurationBuilder configuration, DataPlace place)
     {
         configuration.AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true);
         configuration.AddJsonFile(Path.Combine(Environment.CurrentDirectory, "appsettings.json"), optional: true);
