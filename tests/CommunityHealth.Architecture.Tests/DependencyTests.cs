@@ -23,7 +23,7 @@ public sealed partial class DependencyTests
         ["Web.Drawers"] = ["Activity", "Community", "Contributors", "Items", "Metrics", "Storage", "Web.Layout", "Web.Parts"],
         ["Web.Layout"] = ["Community", "Metrics", "Settings", "Storage", "Web.Access", "Web.Demo", "Web.Live", "Web.Parts"],
         ["Web.Endpoints"] = ["Activity", "Community", "Metrics", "Settings", "Storage", "Web.Access", "Web.Arguments"],
-        ["Web.Hosting"] = ["Activity", "Community", "Contributors", "Demo", "Metrics", "PullRequests", "Responses", "Settings", "Sources", "Storage", "Web.Access", "Web.Demo", "Web.Endpoints", "Web.Live", "Web.Settings"],
+        ["Web.Hosting"] = ["Activity", "Community", "Contributors", "Demo", "Metrics", "PullRequests", "Responses", "Settings", "Sources", "Storage", "Waiting", "Web.Access", "Web.Demo", "Web.Endpoints", "Web.Live", "Web.Settings"],
         ["Web.CommandLine"] = ["Activity", "Community", "Contributors", "Demo", "Metrics", "Settings", "Sources", "Storage", "Web.Arguments", "Web.Hosting"],
     };
 
@@ -40,6 +40,7 @@ public sealed partial class DependencyTests
         ("Metrics", "Responses", "the catalogue works out every figure"),
         ("PullRequests", "Items", "its figures are made of items"),
         ("Responses", "Items", "its figures are made of items"),
+        ("Waiting", "Responses", "the same first answers"),
         ("Web.Activity", "Metrics", "a page with a period"),
         ("Web.Contributors", "Contributors", "its own slice"),
         ("Web.Contributors", "Metrics", "a page of figures"),
@@ -61,6 +62,8 @@ public sealed partial class DependencyTests
         ("Web.SourcePages", "Metrics", "compares figures with those of GitHub"),
         ("Web.SourcePages", "Sources", "its own slice"),
         ("Web.Status", "Sources", "says how each is"),
+        ("Web.Waiting", "Metrics", "a page with figures"),
+        ("Web.Waiting", "Waiting", "its own slice"),
     ];
 
     [Fact]

@@ -151,6 +151,11 @@
   function giveBack() { if (opener?.isConnected) opener.focus({ preventScroll: true }); opener = null; }
   document.addEventListener('click', event => { const link = closest(event, 'a[data-opens]'); if (link) remember(link); }, true);
 
+  // Who looks: kept for a year in this browser.
+  function call(cookie, name) {
+    document.cookie = `${cookie}=${encodeURIComponent(name)}; path=/; max-age=31536000; samesite=lax` + (location.protocol === 'https:' ? '; secure' : '');
+  }
+
   // The drawer at the side: focus goes into it when it opens and back to what opened it when it closes.
   function drawer(open) {
     if (open) document.getElementById('drawer-title')?.focus({ preventScroll: true }); else giveBack();
@@ -185,5 +190,5 @@
   const dialog = document.getElementById('components-reconnect-modal');
   if (dialog) watchConnection(dialog);
 
-  window.communityHealth = { setTheme, say, announce, copy, focusHeading, remember, drawer };
+  window.communityHealth = { setTheme, say, announce, copy, focusHeading, remember, drawer, call };
 })();

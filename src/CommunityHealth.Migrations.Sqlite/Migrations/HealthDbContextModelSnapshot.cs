@@ -116,6 +116,29 @@ namespace CommunityHealth.Migrations.Sqlite.Migrations
                     b.ToTable("activities", (string)null);
                 });
 
+            modelBuilder.Entity("CommunityHealth.Storage.Tables.ChannelRuleRow", b =>
+                {
+                    b.Property<int>("ScopeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("scope_id");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<bool>("Official")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("official");
+
+                    b.Property<int?>("SlaMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sla_minutes");
+
+                    b.HasKey("ScopeId", "Kind");
+
+                    b.ToTable("channel_rules", (string)null);
+                });
+
             modelBuilder.Entity("CommunityHealth.Storage.Tables.ClassRuleRow", b =>
                 {
                     b.Property<string>("LoginFolded")
@@ -307,6 +330,41 @@ namespace CommunityHealth.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("identities", (string)null);
+                });
+
+            modelBuilder.Entity("CommunityHealth.Storage.Tables.InboxMarkRow", b =>
+                {
+                    b.Property<long>("ItemId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("item_id");
+
+                    b.Property<long?>("ClaimedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("claimed_at");
+
+                    b.Property<string>("ClaimedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claimed_by");
+
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done_at");
+
+                    b.Property<string>("SetAsideBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("set_aside_by");
+
+                    b.Property<long?>("SnoozedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("snoozed_at");
+
+                    b.Property<long?>("SnoozedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("snoozed_until");
+
+                    b.HasKey("ItemId");
+
+                    b.ToTable("inbox_marks", (string)null);
                 });
 
             modelBuilder.Entity("CommunityHealth.Storage.Tables.ItemChangeRow", b =>
@@ -766,6 +824,15 @@ namespace CommunityHealth.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CommunityHealth.Storage.Tables.ChannelRuleRow", b =>
+                {
+                    b.HasOne("CommunityHealth.Storage.Tables.ScopeRow", null)
+                        .WithMany()
+                        .HasForeignKey("ScopeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CommunityHealth.Storage.Tables.CommitFileRow", b =>
                 {
                     b.HasOne("CommunityHealth.Storage.Tables.CommitRow", null)
@@ -795,6 +862,15 @@ namespace CommunityHealth.Migrations.Sqlite.Migrations
                     b.HasOne("CommunityHealth.Storage.Tables.PersonRow", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CommunityHealth.Storage.Tables.InboxMarkRow", b =>
+                {
+                    b.HasOne("CommunityHealth.Storage.Tables.ItemRow", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -13,10 +13,11 @@ internal static class AccessSetup
         services.AddAuthorizationBuilder()
             .AddPolicy(Policies.ReadDashboard, policy => policy.RequireAssertion(_ => true))
             .AddPolicy(Policies.ManageSources, policy => policy.RequireAssertion(_ => true))
+            .AddPolicy(Policies.AnswerInbox, policy => policy.RequireAssertion(_ => true))
             .AddPolicy(Policies.ChangeSettings, policy => policy.RequireAssertion(_ => true))
             .AddPolicy(Policies.AskHealth, policy => policy.RequireAssertion(_ => true))
             .AddPolicy(Policies.SeeStatus, policy => policy.RequireAssertion(_ => true));
-        return services;
+        return services.AddScoped<Visitor>();
     }
 
     /// <summary>Strict from the first page on: no inline script, no foreign origin, no frame.</summary>

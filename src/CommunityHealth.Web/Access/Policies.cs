@@ -9,6 +9,9 @@ public static class Policies
     /// <summary>Connect, harvest, pause and stop sources.</summary>
     public const string ManageSources = nameof(ManageSources);
 
+    /// <summary>See who waits, and note who answers.</summary>
+    public const string AnswerInbox = nameof(AnswerInbox);
+
     /// <summary>Change how the community counts and works; take settings away as a file.</summary>
     public const string ChangeSettings = nameof(ChangeSettings);
 

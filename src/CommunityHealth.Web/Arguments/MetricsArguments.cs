@@ -48,7 +48,7 @@ public static class MetricsArguments
                 Clock = Choose<ItemClock>(value, "clock", ItemClock.Created, "created, ready", TryName),
                 Close = Choose<ItemClose>(value, "close", ItemClose.Last, "last, first", TryName),
                 Cohort = Choose<ItemCohort>(value, "cohort", ItemCohort.Opened, "opened, closed", TryName),
-                Sla = Choose<TimeSpan>(value, "sla", TimeSpan.FromHours(24), string.Format(null, ArgumentsTexts.Sla_Choices, LongestSla), TrySpan),
+                AskedSla = Choose<TimeSpan?>(value, "sla", null, string.Format(null, ArgumentsTexts.Sla_Choices, LongestSla), TrySpan),
             },
         };
     }
@@ -85,9 +85,9 @@ public static class MetricsArguments
     }
 
     /// <summary>As in addresses, but with its unit.</summary>
-    private static bool TrySpan(string text, out TimeSpan span)
+    private static bool TrySpan(string text, out TimeSpan? span)
     {
-        span = default;
-        return text.Length > 1 && char.IsAsciiLetter(text[^1]) && RulesQuery.TrySpan(text, out span);
+        span = text.Length > 1 && char.IsAsciiLetter(text[^1]) && RulesQuery.TrySpan(text, out var found) ? found : null;
+        return span is not null;
     }
 }

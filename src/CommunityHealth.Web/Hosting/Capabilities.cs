@@ -7,6 +7,7 @@ using CommunityHealth.Responses;
 using CommunityHealth.Sources;
 using CommunityHealth.Settings;
 using CommunityHealth.Storage;
+using CommunityHealth.Waiting;
 
 namespace CommunityHealth.Web.Hosting;
 
@@ -25,6 +26,7 @@ internal static class Capabilities
         services.AddPeople();
         services.AddPullRequests();
         services.AddResponses(configuration);
+        services.AddWaiting();
         services.AddActivity();
         services.AddDemo();
         return services;

@@ -18,6 +18,7 @@ public sealed partial class MainLayout(NavigationManager navigation, IHttpContex
             new("activity", LayoutTexts.Activity, "clock"),
             new("help", LayoutTexts.Help, "help"),
         ]),
+        ("act", LayoutTexts.Act, [new("inbox", LayoutTexts.Inbox, "reply")]),
         ("run", LayoutTexts.Run, [new("sources", LayoutTexts.Sources, "source"), new("settings", LayoutTexts.Settings, "gear"), new("status", LayoutTexts.Status, "pulse")]),
     ];
 

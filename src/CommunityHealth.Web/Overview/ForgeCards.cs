@@ -17,7 +17,7 @@ public sealed class ForgeCards(MetricsAnswer answer, ResponseFigures? responses)
     private Granularity Width => answer.Granularity;
 
     /// <summary>The wanted time in words.</summary>
-    public string Sla => RuleWords.Span(answer.Request.Rules.Sla);
+    public string Sla => RuleWords.Sla(answer);
 
     /// <summary>How long half of the pull requests take to merge, with the slower ones beside.</summary>
     public LoadState<WidgetModel> Velocity() => _cards.Card(answer[ToMerge], OverviewTexts.Velocity_Empty, () =>

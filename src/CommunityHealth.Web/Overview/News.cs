@@ -108,7 +108,7 @@ public static class News
     private static NewsItem? Waiting(MetricCards cards, ResponseFigures responses) => responses.Over.Count() is > 0 and var over
         ? new NewsItem(
             "people", Figures.Plural(over, OverviewTexts.News_WaitOne, OverviewTexts.News_Wait), "response-times" + PageAddress.Query(PageAddress.Fresh(cards.Filter)) + "#r-waiting",
-            Figures.Format(OverviewTexts.News_WaitRest, RuleWords.Span(cards.Answer.Request.Rules.Sla)))
+            Figures.Format(OverviewTexts.News_WaitRest, RuleWords.Sla(cards.Answer)))
         : null;
 
     /// <summary>A sentence about a figure and what it is compared with; null where one of them is not known.</summary>
@@ -119,7 +119,7 @@ public static class News
         return now.Value is { } to && before?.Value is { } from && cards.AgainstWithin is { } against
             ? new NewsItem(
                 icon(to - from), claim(to - from), page + PageAddress.Query(PageAddress.Fresh(cards.Filter)),
-                Figures.Format(rest, Figures.Value(to, now.Unit), Figures.Value(from, now.Unit), against, RuleWords.Span(cards.Answer.Request.Rules.Sla)))
+                Figures.Format(rest, Figures.Value(to, now.Unit), Figures.Value(from, now.Unit), against, RuleWords.Sla(cards.Answer)))
             : null;
     }
 

@@ -17,7 +17,7 @@ public sealed record OverviewModel(MetricsAnswer Answer, PageHeading Head, IRead
         var filter = answer.Request.Filter;
         var figures = answer["responses.within_sla"].Missing == Missing.NotCollected ? null : await responses.ShowAsync(
             new ResponsesRequest(
-                answer.ScopeId, answer.Window, answer.Granularity, filter.Bots, filter.Agents, answer.Request.Rules.Sla, Working: false, Of: null),
+                answer.ScopeId, answer.Window, answer.Granularity, filter.Bots, filter.Agents, answer.Request.Rules.AskedSla, Working: false, Of: null),
             cancellation);
         var against = new MetricCards(answer).AgainstWithin;
         var question = against is null ? OverviewTexts.Title : Figures.Format(OverviewTexts.Title_Against, against);

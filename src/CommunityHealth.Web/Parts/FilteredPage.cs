@@ -57,16 +57,19 @@ public abstract partial class FilteredPage(NavigationManager navigation, ILogger
     }
 
     /// <summary>The figures <see cref="Filter"/> asks for, by wider buckets where there would be too many to draw.</summary>
-    protected async Task<MetricsAnswer> AskAsync(MetricsQuery metrics, CancellationToken cancellation)
+    protected Task<MetricsAnswer> AskAsync(MetricsQuery metrics, CancellationToken cancellation) => AskAsync(metrics, Filter, cancellation);
+
+    /// <summary>The figures of another filter than the address has.</summary>
+    protected async Task<MetricsAnswer> AskAsync(MetricsQuery metrics, Filter filter, CancellationToken cancellation)
     {
-        var answer = await metrics.ShowAsync(Request(Filter), cancellation);
+        var answer = await metrics.ShowAsync(Request(filter), cancellation);
         var width = ChartWidth.Fit(answer.Granularity, answer.Window);
-        Note = ChartWidth.Say(Filter.Granularity, width, answer.Window);
+        Note = ChartWidth.Say(filter.Granularity, width, answer.Window);
         HasMore = answer.FirstDay is not null;
         Releases = Filter.Extras.GetValueOrDefault("flags") == "0" ? [] : await ReleaseReader.ShowAsync(answer.ScopeId, answer.Window, cancellation);
         return width == answer.Granularity
             ? answer
-            : await metrics.ShowAsync(Request(Filter with { Granularity = width }), cancellation);
+            : await metrics.ShowAsync(Request(filter with { Granularity = width }), cancellation);
     }
 
     private static MetricsRequest Request(Filter filter) => new(filter) { Rules = RulesQuery.Of(filter) };

@@ -64,7 +64,7 @@ public static class PageAddress
     public static bool HasFigures(string uri)
     {
         var path = new Uri(uri).AbsolutePath;
-        return path is "/" or "/activity" or "/pull-requests" or "/response-times" || path.StartsWith("/contributors", StringComparison.Ordinal);
+        return path is "/" or "/activity" or "/pull-requests" or "/response-times" or "/inbox" || path.StartsWith("/contributors", StringComparison.Ordinal);
     }
 
     /// <summary>The filter without the page of a list and without what is opened: what a new choice starts from.</summary>

@@ -1,4 +1,5 @@
 using CommunityHealth.Community;
+using CommunityHealth.Metrics;
 
 namespace CommunityHealth.Web.Parts;
 
@@ -19,6 +20,9 @@ public static class RuleWords
     /// <summary>What must stand beside a median.</summary>
     public static string Beside(double? p75, double? p90, long n) => Figures.Format(
         PartsTexts.Spread_Beside, Figures.Value(p75, Unit.Seconds, Missing.Nothing), Figures.Value(p90, Unit.Seconds, Missing.Nothing), Figures.Number(n));
+
+    /// <summary>Within what time an answer was wanted.</summary>
+    public static string Sla(MetricsAnswer answer) => answer.HasOwnSla ? PartsTexts.Sla_Own : Span(answer.Request.Rules.Sla);
 
     /// <summary>A wanted time: "24 h", "2 days", "90 min".</summary>
     public static string Span(TimeSpan span) => span switch

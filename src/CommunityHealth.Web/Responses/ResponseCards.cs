@@ -17,7 +17,7 @@ public sealed class ResponseCards(MetricsAnswer answer, ResponseFigures figures,
 
     private Granularity Width => answer.Granularity;
 
-    private string Sla => ResponseWords.Sla(answer.Request.Rules.Sla, _working);
+    private string Sla => ResponseWords.Sla(answer, _working);
 
     /// <summary>By what the items are put together, and which hours count.</summary>
     private string Judged => RuleWords.Cohort(answer.Request.Rules with { Cohort = ItemCohort.Opened }, Width, merged: false) + " " + ResponseWords.Clock(calendar, _working);
@@ -87,7 +87,7 @@ public sealed class ResponseCards(MetricsAnswer answer, ResponseFigures figures,
                 .. all.Spread is { } spread ? [MetricCards.Capital(RuleWords.Spread(spread)) + "."] : Array.Empty<string>(),
                 Figures.Format(ResponsePageTexts.Times_Note, Figures.Number(all.Unanswered), Figures.Number(all.Opened)), Judged,
             ],
-            Chart = SeriesWords.Chart("line", ResponsePageTexts.Times_Chart, "", 268, Width, series) with { Marks = [new ChartMark(sla, Sla)] },
+            Chart = SeriesWords.Chart("line", ResponsePageTexts.Times_Chart, "", 268, Width, series) with { Marks = answer.HasOwnSla ? [] : [new ChartMark(sla, Sla)] },
             Table = table with
             {
                 Columns = [.. table.Columns, ResponsePageTexts.Answered, ResponsePageTexts.Unanswered],

@@ -32,16 +32,17 @@ public static class ResponseFilter
 
     /// <summary>What is asked of the slice for an answer.</summary>
     public static ResponsesRequest Request(MetricsAnswer answer, Filter filter) => new(
-        answer.ScopeId, answer.Window, answer.Granularity, filter.Bots, filter.Agents, RulesQuery.Of(filter).Sla, IsWorking(filter), Of(filter));
+        answer.ScopeId, answer.Window, answer.Granularity, filter.Bots, filter.Agents, RulesQuery.Of(filter).AskedSla, IsWorking(filter), Of(filter));
 
     /// <summary>What in the address makes no sense, a sentence each.</summary>
     public static IEnumerable<string> Problems(Filter filter) =>
         Value(filter, "sla") is { Length: > 0 } text && !RulesQuery.TrySpan(text, out _) ? [Figures.Format(ResponsePageTexts.Sla_Bad, text)] : [];
 
     /// <summary>How answers are judged.</summary>
-    public static IReadOnlyList<Choice> Rules(Filter filter) =>
+    /// <param name="own">Each channel by its own time.</param>
+    public static IReadOnlyList<Choice> Rules(Filter filter, bool own) =>
     [
-        new("sla", ResponsePageTexts.Sla, RulesQuery.Text(RulesQuery.Of(filter).Sla), []) { Hint = ResponsePageTexts.Sla_Hint },
+        new("sla", ResponsePageTexts.Sla, own ? "" : RulesQuery.Text(RulesQuery.Of(filter).Sla), []) { Hint = ResponsePageTexts.Sla_Hint },
         new("clock", ResponsePageTexts.Clock, IsWorking(filter) ? "work" : "", [("", ResponsePageTexts.Clock_Wall), ("work", ResponsePageTexts.Clock_Work)]),
         new("of", ResponsePageTexts.Of, Value(filter, "of"), [("", ResponsePageTexts.Of_Both), ("issue", ResponsePageTexts.Of_Issues), ("pull", ResponsePageTexts.Of_Pulls)]),
     ];

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CommunityHealth.Community;
+using CommunityHealth.Metrics;
 using CommunityHealth.Responses;
 using CommunityHealth.Web.Parts;
 
@@ -16,12 +17,13 @@ public static class ResponseWords
         ResponseGroup.Newcomer => ResponsePageTexts.Group_Newcomer,
         ResponseGroup.Regular => ResponsePageTexts.Group_Regular,
         ResponseGroup.Fork => ResponsePageTexts.Group_Fork,
+        ResponseGroup.Official => ResponsePageTexts.Group_Official,
         _ => ResponsePageTexts.Group_Branch,
     };
 
     /// <summary>The wanted time: "24 h", "24 h of working hours".</summary>
-    public static string Sla(TimeSpan sla, bool working) =>
-        working ? Figures.Format(ResponsePageTexts.Sla_Working, RuleWords.Span(sla)) : RuleWords.Span(sla);
+    public static string Sla(MetricsAnswer answer, bool working) =>
+        working ? Figures.Format(ResponsePageTexts.Sla_Working, RuleWords.Sla(answer)) : RuleWords.Sla(answer);
 
     /// <summary>Which hours count.</summary>
     public static string Clock(WorkCalendar calendar, bool working) => !working ? ResponsePageTexts.Note_Wall : Figures.Format(

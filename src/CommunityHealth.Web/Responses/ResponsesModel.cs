@@ -18,7 +18,7 @@ public sealed record ResponsesModel(
     {
         var request = ResponseFilter.Request(answer, filter);
         var figures = await responses.ShowAsync(request, cancellation);
-        var sla = ResponseWords.Sla(request.Sla, request.Working);
+        var sla = ResponseWords.Sla(answer, request.Working);
         var question = Parts.Figures.Format(ResponsePageTexts.Title, sla);
         return new ResponsesModel(
             answer, PageHeading.Of(answer, question), new ResponseCards(answer, figures, responses.Calendar), figures,

@@ -12,12 +12,16 @@ public static class Conventions
     /// <summary>A figure of fewer people than this is marked as a small sample.</summary>
     public static int MinimumGroup { get; private set; } = 5;
 
-    /// <summary>Sets both; only the start of the program and of the site do.</summary>
-    public static void Keep(int firstMonth, int minimumGroup)
+    /// <summary>Within what time a first answer is wanted where nobody asks for another; 24 hours where nobody said otherwise.</summary>
+    public static TimeSpan Sla { get; private set; } = TimeSpan.FromHours(24);
+
+    /// <summary>Sets all; only the start of the program and of the site do.</summary>
+    public static void Keep(int firstMonth, int minimumGroup, TimeSpan sla)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(sla, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(firstMonth, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(firstMonth, 12);
         ArgumentOutOfRangeException.ThrowIfLessThan(minimumGroup, 1);
-        (FirstMonth, MinimumGroup) = (firstMonth, minimumGroup);
+        (FirstMonth, MinimumGroup, Sla) = (firstMonth, minimumGroup, sla);
     }
 }

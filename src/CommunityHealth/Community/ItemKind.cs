@@ -12,6 +12,12 @@ public static class ItemKinds
         ItemKind.Pull => "pull", ItemKind.Discussion => "discussion", _ => "issue",
     };
 
+    /// <summary>The kind of a stored text; null for none.</summary>
+    public static ItemKind? Parse(string text) => text switch
+    {
+        "pull" => ItemKind.Pull, "discussion" => ItemKind.Discussion, "issue" => ItemKind.Issue, _ => null,
+    };
+
     /// <summary>The activity of opening one.</summary>
     public static ActivityType Opened(this ItemKind kind) => kind switch
     {

@@ -13,7 +13,7 @@ public enum ItemCohort { Opened, Closed }
 public sealed record ItemRules
 {
     /// <summary>From opening, to the last close, by opening, answered within a day.</summary>
-    public static ItemRules Default { get; } = new();
+    public static ItemRules Default => new();
 
     /// <summary><c>--clock</c>.</summary>
     public ItemClock Clock { get; init; } = ItemClock.Created;
@@ -24,6 +24,13 @@ public sealed record ItemRules
     /// <summary><c>--cohort</c>.</summary>
     public ItemCohort Cohort { get; init; } = ItemCohort.Opened;
 
-    /// <summary><c>--sla</c>: within what time a first answer is wanted.</summary>
-    public TimeSpan Sla { get; init; } = TimeSpan.FromHours(24);
+    /// <summary><c>--sla</c>: within what time a first answer is wanted; null where nobody asked: each channel has its own, or that of the community.</summary>
+    public TimeSpan? AskedSla { get; init; }
+
+    /// <summary>Within what time a first answer is wanted, but in channels that have their own.</summary>
+    public TimeSpan Sla
+    {
+        get => AskedSla ?? Conventions.Sla;
+        init => AskedSla = value;
+    }
 }

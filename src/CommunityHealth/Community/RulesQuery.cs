@@ -17,7 +17,7 @@ public static class RulesQuery
             Clock = Text("clock") == "ready" ? ItemClock.Ready : ItemClock.Created,
             Close = Text("close") == "first" ? ItemClose.First : ItemClose.Last,
             Cohort = Text("cohort") == "closed" ? ItemCohort.Closed : ItemCohort.Opened,
-            Sla = TrySpan(Text("sla"), out var sla) ? sla : ItemRules.Default.Sla,
+            AskedSla = TrySpan(Text("sla"), out var sla) ? sla : null,
         };
     }
 

@@ -49,6 +49,9 @@ public sealed class WorkCalendar(
         return sum / UnixTime.Second;
     }
 
+    /// <summary>When work begins on a day, were it one, in microseconds since 1970 UTC.</summary>
+    public long Begin(DateOnly day) => Moment(day, from);
+
     private (int Year, int Day) Place(long micros)
     {
         var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(UnixTime.Utc(micros), zone).DateTime);

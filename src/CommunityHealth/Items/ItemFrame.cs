@@ -33,6 +33,9 @@ public sealed class ItemFrame
     /// <summary>The last moment something is known of.</summary>
     public long End { get; }
 
+    /// <summary>What holds in single channels.</summary>
+    public ChannelRules Channels { get; init; } = ChannelRules.None;
+
     /// <summary>What is open is told as it was at the end of the period, not at the end of knowledge.</summary>
     public bool OpenAtEnd { get; init; }
 

@@ -43,6 +43,7 @@ internal static class ItemComputation
                 .ToDictionary(s => s.ScopeId, s => UnixTime.Micros(s.KnownFrom!.Value)))
         {
             OpenAtEnd = question.IsComparison,
+            Channels = question.Channels,
         };
         var table = reader.Read(
             new ItemRequest(question.ScopeId, frame.From, frame.End + 1, filter.Bots, filter.Agents) { Details = false }, cancellation);

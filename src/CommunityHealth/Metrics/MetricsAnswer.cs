@@ -30,6 +30,9 @@ public sealed record MetricsAnswer(
     /// <summary>Since when the history is complete (a shallow clone begins late); null where nothing is stored.</summary>
     public DateOnly? HistoryFrom { get; init; }
 
+    /// <summary>Nobody asked for a time to answer, and some channel has its own: each item is judged by that of its channel.</summary>
+    public bool HasOwnSla { get; init; }
+
     /// <summary>The last moment something is known of: the end of knowledge that was asked for, or when the answer was made.</summary>
     public DateTimeOffset End { get; init; }
 }

@@ -35,6 +35,7 @@ internal static class MetricsComputation
             question.Sources, metrics, question.DataVersion)
         {
             ScopeId = question.ScopeId, FirstDay = frame.Knowledge.First, HistoryFrom = frame.Knowledge.HistoryFrom, End = question.End,
+            HasOwnSla = question.Request.Rules.AskedSla is null && question.Channels.HaveOwnSla(question.ScopeId),
         };
     }
 

@@ -65,6 +65,11 @@ public static class MetricsJson
         json.WriteString("close", rules.Close == ItemClose.First ? "first" : "last");
         json.WriteString("cohort", rules.Cohort == ItemCohort.Closed ? "closed" : "opened");
         json.WriteNumber("sla_seconds", (long)rules.Sla.TotalSeconds);
+        if (answer.HasOwnSla)
+        {
+            json.WriteBoolean("sla_by_channel", true);
+        }
+
         json.WriteEndObject();
     }
 

@@ -8,7 +8,7 @@ namespace CommunityHealth.Metrics;
 /// asked by several at once is worked out once.
 /// </summary>
 public sealed class MetricsQuery(
-    HealthDatabase database, ScopeReader scopes, PresenceReader presence, ItemReader items, TimeProvider clock)
+    HealthDatabase database, ScopeReader scopes, PresenceReader presence, ItemReader items, ChannelRuleStore channels, TimeProvider clock)
 {
     private const int Kept = 200;
 
@@ -60,6 +60,7 @@ public sealed class MetricsQuery(
             Begins = told.Begins,
             End = end,
             LastClosed = closed is { } moment ? UnixTime.Utc(moment) : null,
+            Channels = channels.Read(),
             HasItems = sources.Any(s => s.Platform == Platforms.GitHub && s.LastGoodAt is not null) || items.Any(scopeId),
         };
     }

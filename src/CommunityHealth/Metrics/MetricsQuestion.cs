@@ -32,6 +32,9 @@ internal sealed record MetricsQuestion(
     /// <summary>When an item was last closed.</summary>
     public DateTimeOffset? LastClosed { get; init; }
 
+    /// <summary>What holds in single channels.</summary>
+    public ChannelRules Channels { get; init; } = ChannelRules.None;
+
     /// <summary>There are items, or a source that was read and has none.</summary>
     public bool HasItems { get; init; }
 

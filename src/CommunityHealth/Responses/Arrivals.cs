@@ -14,7 +14,7 @@ internal readonly record struct Arrival(
 
 /// <summary>The groups an item is of.</summary>
 [Flags]
-internal enum ResponseGroups { None = 0, Issue = 1, Pull = 2, Newcomer = 4, Regular = 8, Fork = 16, Branch = 32 }
+internal enum ResponseGroups { None = 0, Issue = 1, Pull = 2, Newcomer = 4, Regular = 8, Fork = 16, Branch = 32, Official = 64 }
 
 /// <summary>Makes arrivals of items: the one place that says what was answered, in what time, and in time.</summary>
 internal sealed class Arrivals
@@ -22,14 +22,15 @@ internal sealed class Arrivals
     private readonly ItemTable _table;
     private readonly ItemBuckets _buckets;
     private readonly WorkCalendar? _calendar;
-    private readonly long _sla;
+    private readonly TimeSpan? _sla;
+    private readonly ChannelRules _channels;
     private readonly List<Arrival> _all = [];
 
     /// <param name="calendar">Only its hours count; null for every hour.</param>
     /// <param name="of">The kind of items; null for issues and pull requests.</param>
-    public Arrivals(ItemTable table, ItemBuckets buckets, TimeSpan sla, WorkCalendar? calendar, ItemKind? of)
+    public Arrivals(ItemTable table, ItemBuckets buckets, TimeSpan? sla, ChannelRules channels, WorkCalendar? calendar, ItemKind? of)
     {
-        (_table, _buckets, _calendar, _sla) = (table, buckets, calendar, (long)sla.TotalSeconds);
+        (_table, _buckets, _calendar, _sla, _channels) = (table, buckets, calendar, sla, channels);
         for (var i = 0; i < table.Items.Length; i++)
         {
             ref readonly var item = ref table.Items[i];
@@ -63,8 +64,9 @@ internal sealed class Arrivals
 
         var answered = ResponseMetrics.FirstAnswer(item, _table.Steps(item));
         var seconds = Between(item.OpenedAt, answered ?? item.ClosedAt ?? _buckets.Now);
-        var state = answered is not null ? seconds <= _sla ? ResponseState.InTime : ResponseState.Late
-            : Between(item.OpenedAt, _buckets.Now) > _sla ? ResponseState.Missed : ResponseState.Inside;
+        var sla = (long)_channels.SlaOf(item.ScopeId, item.Kind, _sla).TotalSeconds;
+        var state = answered is not null ? seconds <= sla ? ResponseState.InTime : ResponseState.Late
+            : Between(item.OpenedAt, _buckets.Now) > sla ? ResponseState.Missed : ResponseState.Inside;
         _all.Add(new Arrival(
             index, bucket, item.OpenedAt, answered, seconds, state, item.IsOpen, _table.HasAutomaticAnswer(item), GroupsOf(item)));
     }
@@ -74,6 +76,7 @@ internal sealed class Arrivals
         var pull = item.Kind == ItemKind.Pull;
         var origin = (pull, item.Fork) switch { (true, true) => ResponseGroups.Fork, (true, false) => ResponseGroups.Branch, _ => ResponseGroups.None };
         var author = item.IsOfNewcomer(_buckets.Zone) switch { true => ResponseGroups.Newcomer, false => ResponseGroups.Regular, null => ResponseGroups.None };
-        return (pull ? ResponseGroups.Pull : ResponseGroups.Issue) | origin | author;
+        var official = _channels.IsOfficial(item.ScopeId, item.Kind) ? ResponseGroups.Official : ResponseGroups.None;
+        return official | (pull ? ResponseGroups.Pull : ResponseGroups.Issue) | origin | author;
     }
 }

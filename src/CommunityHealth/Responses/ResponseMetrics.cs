@@ -53,7 +53,7 @@ public static class ResponseMetrics
     private static ItemMetric WithinSla() => new("responses.within_sla", ItemForm.Share, null, static (in item, steps, frame) =>
     {
         var mark = Mark(item, steps, frame, FirstAnswer(item, steps));
-        var wanted = frame.Rules.Sla.Ticks / TimeSpan.TicksPerMicrosecond;
+        var wanted = frame.Channels.SlaOf(item.ScopeId, item.Kind, frame.Rules.AskedSla).Ticks / TimeSpan.TicksPerMicrosecond;
         return mark.Counts ? mark with { Counts = mark.Took <= wanted } : mark.Took < wanted ? ItemMark.None : mark;
     })
     {

@@ -4,7 +4,7 @@ using CommunityHealth.Storage;
 namespace CommunityHealth.Responses;
 
 /// <summary>Who was answered in what time, by every hour or by working hours. Answers are kept until facts change.</summary>
-public sealed class ResponseQuery(ItemShelf shelf, ItemDetails details, WorkCalendar calendar)
+public sealed class ResponseQuery(ItemShelf shelf, ItemDetails details, ChannelRuleStore channels, WorkCalendar calendar)
 {
     private readonly Recent<(ResponsesRequest, ItemMoment), ResponseFigures> _known = new(16);
 
@@ -51,6 +51,6 @@ public sealed class ResponseQuery(ItemShelf shelf, ItemDetails details, WorkCale
     {
         var buckets = shelf.Buckets(request.ScopeId, request.Window, request.Granularity);
         var table = shelf.Read(new ItemSelection(request.ScopeId, buckets.From, request.Bots, request.Agents));
-        return new Arrivals(table, buckets, request.Sla, request.Working ? calendar : null, request.Of);
+        return new Arrivals(table, buckets, request.Sla, channels.Read(), request.Working ? calendar : null, request.Of);
     }
 }

@@ -4,11 +4,11 @@ namespace CommunityHealth.Responses;
 
 /// <summary>Which answers a page shows.</summary>
 /// <param name="ScopeId">0 for all scopes together.</param>
-/// <param name="Sla">Within what time a first answer is wanted, by the clock asked for.</param>
+/// <param name="Sla">Within what time a first answer is wanted, by the clock asked for; null for what each channel has.</param>
 /// <param name="Working">Only working hours count; otherwise every hour does.</param>
 /// <param name="Of">Issues or pull requests alone; null for both.</param>
 public sealed record ResponsesRequest(
-    int ScopeId, Window Window, Granularity Granularity, bool Bots, bool Agents, TimeSpan Sla, bool Working, ItemKind? Of);
+    int ScopeId, Window Window, Granularity Granularity, bool Bots, bool Agents, TimeSpan? Sla, bool Working, ItemKind? Of);
 
 /// <summary>How an item stands with its first answer.</summary>
 public enum ResponseState
@@ -45,7 +45,7 @@ public sealed record ResponseBucket(Window Days, IReadOnlyList<int> Counts, Spre
 }
 
 /// <summary>Whose items are looked at apart.</summary>
-public enum ResponseGroup { Issue, Pull, Newcomer, Regular, Fork, Branch }
+public enum ResponseGroup { Issue, Pull, Newcomer, Regular, Fork, Branch, Official }
 
 /// <summary>The items of a group.</summary>
 public sealed record GroupFigure(ResponseGroup Group, ResponseBucket All);

@@ -32,6 +32,9 @@ public sealed class CommunityOptions
     /// <summary>A figure of fewer people than this is marked as a small sample, 2 to 100.</summary>
     public int MinimumGroup { get; set; } = 5;
 
+    /// <summary>Within what time a first answer is wanted: 24h, 90m, 2d. Channels may have their own.</summary>
+    public string Sla { get; set; } = "24h";
+
     /// <summary>What makes no sense, a sentence each.</summary>
     internal IEnumerable<string> Faults()
     {
@@ -44,8 +47,20 @@ public sealed class CommunityOptions
         {
             yield return SettingsTexts.MinimumGroup;
         }
+
+        if (!IsSpan(Sla))
+        {
+            yield return SettingsTexts.Sla;
+        }
     }
 
     /// <summary>Makes the process count as they say; they are valid.</summary>
-    internal void Apply() => Conventions.Keep(FirstMonth, MinimumGroup);
+    internal void Apply()
+    {
+        _ = RulesQuery.TrySpan(Sla, out var sla);
+        Conventions.Keep(FirstMonth, MinimumGroup, sla);
+    }
+
+    /// <summary>A time with its unit.</summary>
+    internal static bool IsSpan(string text) => text.Length > 1 && char.IsAsciiLetter(text[^1]) && RulesQuery.TrySpan(text, out _);
 }

@@ -20,6 +20,8 @@ public static class SettingsSetup
         new("Community:FirstMonth", SettingKind.Choice, "1") { Restarts = true, Choices = [.. Enumerable.Range(1, 12).Select(m => m.ToString(null, null))] },
     ];
 
+    private static readonly SettingDefinition[] Answers = [new("Community:Sla", SettingKind.Text, "24h") { Restarts = true }];
+
     private static readonly SettingDefinition[] People = [new("Community:MinimumGroup", SettingKind.Number, "5") { Restarts = true }];
 
     private static readonly SettingDefinition[] Look = [new("Look:Theme", SettingKind.Choice, "system") { Choices = LookOptions.Themes }];
@@ -29,11 +31,13 @@ public static class SettingsSetup
     {
         services.AddOptions<CommunityOptions>().Bind(configuration.GetSection(CommunityOptions.Section))
             .Validate(o => o.FirstMonth is >= 1 and <= 12, SettingsTexts.FirstMonth)
+            .Validate(o => CommunityOptions.IsSpan(o.Sla), SettingsTexts.Sla)
             .Validate(o => o.MinimumGroup is >= 2 and <= 100, SettingsTexts.MinimumGroup).ValidateOnStart();
         services.AddOptions<LookOptions>().Bind(configuration.GetSection(LookOptions.Section))
             .Validate(o => LookOptions.Themes.Contains(o.Theme), SettingsTexts.Theme).ValidateOnStart();
         services.AddSingleton(new SettingGroup("profile", 10, Profile, Faults));
         services.AddSingleton(new SettingGroup("time", 20, Time, c => c["Storage:Zone"] is { Length: > 0 } ? Faults(c) : [SettingsTexts.EmptyZone]));
+        services.AddSingleton(new SettingGroup("answers", 40, Answers, Faults));
         services.AddSingleton(new SettingGroup("people", 50, People, Faults));
         services.AddSingleton(new SettingGroup("look", 70, Look, _ => []));
         return services.AddSingleton<SettingsDesk>().AddSingleton<SettingsFile>();

@@ -38,6 +38,10 @@ public sealed class HealthDbContext(DbContextOptions<HealthDbContext> options) :
 
     public DbSet<TextRow> Texts => Set<TextRow>();
 
+    public DbSet<ChannelRuleRow> ChannelRules => Set<ChannelRuleRow>();
+
+    public DbSet<InboxMarkRow> InboxMarks => Set<InboxMarkRow>();
+
     public DbSet<SettingRow> Settings => Set<SettingRow>();
 
     public DbSet<LeaseRow> Leases => Set<LeaseRow>();

@@ -129,5 +129,5 @@ public sealed class ResponseFiguresTests
         new ItemBuckets(
             January, Granularity.Week, TimeZoneInfo.FindSystemTimeZoneById(zone),
             UnixTime.Micros(DateTimeOffset.Parse("2026-02-01T00:00:00Z", CultureInfo.InvariantCulture))),
-        TimeSpan.FromHours(sla), working ? new WorkOptions().Calendar(TimeZoneInfo.Utc) : null, of);
+        TimeSpan.FromHours(sla), ChannelRules.None, working ? new WorkOptions().Calendar(TimeZoneInfo.Utc) : null, of);
 }

@@ -1,0 +1,43 @@
+using CommunityHealth.Community;
+
+namespace CommunityHealth.Storage;
+
+/// <summary>Keeps what holds in single channels.</summary>
+public sealed class ChannelRuleStore(HealthDatabase database)
+{
+    /// <summary>All rules.</summary>
+    public ChannelRules Read()
+    {
+        using var connection = database.Open();
+        using var rows = new Statement(connection, "SELECT scope_id, kind, sla_minutes, official FROM channel_rules ORDER BY scope_id, kind");
+        var rules = new List<ChannelRule>();
+        while (rows.Next())
+        {
+            rules.Add(new ChannelRule(
+                rows.Int(0), ItemKinds.Parse(rows.Text(1)), rows.IsNull(2) ? null : TimeSpan.FromMinutes(rows.Int(2)), rows.Int(3) != 0));
+        }
+
+        return new ChannelRules(rules);
+    }
+
+    /// <summary>Keeps rules in the place of those of the same channels; one that says nothing is forgotten.</summary>
+    public async Task KeepAsync(IReadOnlyList<ChannelRule> rules, CancellationToken cancellation)
+    {
+        using var session = await database.BeginWriteAsync(cancellation).ConfigureAwait(false);
+        foreach (var rule in rules)
+        {
+            var kind = rule.Kind?.Text() ?? "";
+            session.Prepare("DELETE FROM channel_rules WHERE scope_id = ?1 AND kind = ?2").Bind(1, rule.ScopeId).Bind(2, kind).Run();
+            if (rule is { Sla: null, IsOfficial: false })
+            {
+                continue;
+            }
+
+            session.Prepare("INSERT INTO channel_rules (scope_id, kind, sla_minutes, official) VALUES (?1, ?2, ?3, ?4)")
+                .Bind(1, rule.ScopeId).Bind(2, kind).Bind(3, (long?)rule.Sla?.TotalMinutes).Bind(4, rule.IsOfficial ? 1 : 0).Run();
+        }
+
+        session.BumpDataVersion();
+        session.Commit();
+    }
+}
