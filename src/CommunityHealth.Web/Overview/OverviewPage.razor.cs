@@ -29,6 +29,8 @@ public sealed partial class OverviewPage(
 
     private PageHeading Head => _state.Value?.Head ?? PageHeading.Of(OverviewTexts.Title);
 
+    private string InboxHref => "inbox" + PageAddress.Scope(Filter);
+
     /// <inheritdoc/>
     protected override async Task LoadAsync(CancellationToken cancellation)
     {

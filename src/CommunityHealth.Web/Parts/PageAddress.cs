@@ -67,6 +67,9 @@ public static class PageAddress
         return path is "/" or "/activity" or "/pull-requests" or "/response-times" or "/inbox" || path.StartsWith("/contributors", StringComparison.Ordinal);
     }
 
+    /// <summary>The query that keeps only the scope.</summary>
+    public static string Scope(Filter filter) => Query(Filter.Default with { Scope = filter.Scope, Compare = new Comparison(CompareMode.Previous) });
+
     /// <summary>The filter without the page of a list and without what is opened: what a new choice starts from.</summary>
     public static Filter Fresh(Filter filter) => filter.With("page", null).With(DrawerAddress.Name, null).With(DrawerAddress.PageName, null);
 

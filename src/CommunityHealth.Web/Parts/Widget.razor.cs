@@ -41,6 +41,14 @@ public sealed partial class Widget
     [Parameter]
     public string? ActHref { get; set; }
 
+    /// <summary>Where more can be done about it, beside its other acts.</summary>
+    [Parameter]
+    public string? More { get; set; }
+
+    /// <summary>Where <see cref="More"/> leads; null for nowhere.</summary>
+    [Parameter]
+    public string? MoreHref { get; set; }
+
     /// <summary>The page it is on, which knows what helps, and what files are made for.</summary>
     [CascadingParameter]
     public FilteredPage? Page { get; set; }
