@@ -61,6 +61,7 @@ public sealed partial class DependencyTests
         ("Web.Setup", "Web.Demo", "offers it first"),
         ("Web.SourcePages", "Metrics", "compares figures with those of GitHub"),
         ("Web.SourcePages", "Sources", "its own slice"),
+        ("Web.SourcePages", "Web.Setup", "the same fields for a GitHub App"),
         ("Web.Status", "Sources", "says how each is"),
         ("Web.Waiting", "Metrics", "a page with figures"),
         ("Web.Waiting", "Waiting", "its own slice"),

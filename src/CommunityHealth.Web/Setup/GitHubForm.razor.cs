@@ -14,6 +14,7 @@ public sealed partial class GitHubForm(NewRepositories sources, NavigationManage
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
 
     private ElementReference _input;
+    private AppFields? _app;
     private CancellationTokenSource? _looking;
     private GitHubPreview? _seen;
     private GitHubDepth _depth = GitHubDepth.All;
@@ -24,6 +25,9 @@ public sealed partial class GitHubForm(NewRepositories sources, NavigationManage
     private bool _hasToken;
     private bool _asked;
     private bool _busy;
+
+    /// <summary>An app comes before a token.</summary>
+    private string Secret => _app?.Secret ?? _token;
 
     private bool IsFault => _asked && _fault is not null;
 
@@ -51,7 +55,7 @@ public sealed partial class GitHubForm(NewRepositories sources, NavigationManage
             _busy = true;
             StateHasChanged();
             mine.CancelAfter(Longest);
-            var seen = await sources.LookAsync(_typed, _token, mine.Token);
+            var seen = await sources.LookAsync(_typed, Secret, mine.Token);
             if (_looking == mine)
             {
                 (_seen, _connected) = (seen, sources.Connected(seen));
@@ -89,7 +93,7 @@ public sealed partial class GitHubForm(NewRepositories sources, NavigationManage
                 _busy = true;
                 navigation.NavigateTo(_connected is { } scope
                     ? NewSources.Address(scope)
-                    : await sources.AddAsync(seen, _depth, _token, CancellationToken.None));
+                    : await sources.AddAsync(seen, _depth, Secret, CancellationToken.None));
                 return;
             }
         }

@@ -29,6 +29,7 @@ public sealed record ProblemWords(string Sentence, ProblemAct Act, string Button
         ProblemKind.BadToken when card.LastGood is { } good => new(Expired(card, good, now), ProblemAct.Token, SourcesTexts.Token_Replace),
         ProblemKind.BadToken when card.Events > 0 => new(SourcesTexts.Expired_Early, ProblemAct.Token, SourcesTexts.Token_Replace),
         ProblemKind.BadToken => new(SourcesTexts.Token_Wrong, ProblemAct.Token, SourcesTexts.Token_Paste),
+        ProblemKind.BadApp => new(problem, ProblemAct.Token, SourcesTexts.Token_Replace),
         ProblemKind.NoToken => new(problem, ProblemAct.Token, SourcesTexts.Token_Give),
         ProblemKind.Rights => new(problem, ProblemAct.Again, SourcesTexts.Token_Rights, Address(card.Link)),
         ProblemKind.SignOn => new(problem, ProblemAct.Again, SourcesTexts.Token_Approve, Address(card.Link)),

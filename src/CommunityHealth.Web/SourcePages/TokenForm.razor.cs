@@ -1,6 +1,7 @@
 using CommunityHealth.Sources;
 using CommunityHealth.Storage;
 using CommunityHealth.Web.Live;
+using CommunityHealth.Web.Setup;
 using Microsoft.AspNetCore.Components;
 
 namespace CommunityHealth.Web.SourcePages;
@@ -12,6 +13,7 @@ public sealed partial class TokenForm(SourceDesk desk) : IDisposable
 
     private readonly CancellationTokenSource _gone = new();
     private ElementReference _input;
+    private AppFields? _app;
     private string _token = "";
     private string? _fault;
     private bool _busy;
@@ -44,7 +46,7 @@ public sealed partial class TokenForm(SourceDesk desk) : IDisposable
         patience.CancelAfter(Longest);
         try
         {
-            await desk.GiveTokenAsync(Card.Id, _token, patience.Token);
+            await desk.GiveTokenAsync(Card.Id, _app?.Secret ?? _token, patience.Token);
             _token = "";
             await OnDone.InvokeAsync();
             return;

@@ -12,6 +12,9 @@ public enum ProblemKind
     /// <summary>The token is not known, expired or revoked.</summary>
     BadToken,
 
+    /// <summary>The GitHub App is not known, not installed, suspended, or the clock here goes wrong; the sentence says which.</summary>
+    BadApp,
+
     /// <summary>The token is good and may not read everything.</summary>
     Rights,
 
@@ -34,7 +37,7 @@ public static class ProblemKinds
     /// <summary>The stored text.</summary>
     public static string Text(this ProblemKind kind) => kind switch
     {
-        ProblemKind.NoToken => "no_token", ProblemKind.BadToken => "bad_token", ProblemKind.Rights => "rights", ProblemKind.SignOn => "sign_on",
+        ProblemKind.NoToken => "no_token", ProblemKind.BadToken => "bad_token", ProblemKind.BadApp => "bad_app", ProblemKind.Rights => "rights", ProblemKind.SignOn => "sign_on",
         ProblemKind.Network => "network", ProblemKind.Gone => "gone", ProblemKind.Another => "another", _ => "other",
     };
 
@@ -42,5 +45,5 @@ public static class ProblemKinds
     public static ProblemKind Parse(string? text) => Enum.GetValues<ProblemKind>().FirstOrDefault(k => k.Text() == text);
 
     /// <summary>Whether it is about a token: nothing for those who only look at figures.</summary>
-    public static bool IsOfToken(this ProblemKind kind) => kind is ProblemKind.NoToken or ProblemKind.BadToken or ProblemKind.Rights or ProblemKind.SignOn;
+    public static bool IsOfToken(this ProblemKind kind) => kind is ProblemKind.NoToken or ProblemKind.BadToken or ProblemKind.BadApp or ProblemKind.Rights or ProblemKind.SignOn;
 }

@@ -24,11 +24,25 @@ public static class SourcesSetup
         services.AddSingleton<IHarvester>(provider => provider.GetRequiredService<GitHarvester>());
         services.AddOptions<GitHubOptions>().Bind(configuration.GetSection("GitHub"))
             .Validate(o => Uri.TryCreate(o.Api, UriKind.Absolute, out var api) && api.Scheme is "http" or "https", GitHubTexts.Setting_Api)
+            .Validate(AppIsWhole, GitHubTexts.Setting_App)
             .Validate(o => o.LeaveToOthers is >= 0 and <= 95, GitHubTexts.Setting_Leave)
             .Validate(o => o.PageSize is >= 1 and <= 100 && o.Concurrency is >= 1 and <= 10, GitHubTexts.Setting_Size)
             .Validate(o => o.RetryMilliseconds is >= 1 and <= 60_000, GitHubTexts.Setting_Retry);
         services.AddSingleton<GitHubToken>().AddSingleton<GitHubHttp>().AddSingleton<GitHubHarvester>().AddSingleton<GitHubPreviews>().AddSingleton<GitHubCounts>();
         services.AddSingleton<IHarvester>(provider => provider.GetRequiredService<GitHubHarvester>());
         return services;
+    }
+
+    private static bool AppIsWhole(GitHubOptions options)
+    {
+        try
+        {
+            GitHubToken.AppOf(options);
+            return true;
+        }
+        catch (GitHubException)
+        {
+            return false;
+        }
     }
 }

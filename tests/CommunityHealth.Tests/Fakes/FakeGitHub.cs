@@ -30,6 +30,9 @@ internal sealed class FakeGitHub(FakeRepository repository, TimeProvider clock) 
 
     public FakeRest Rest { get; } = new(repository);
 
+    /// <summary>The app it knows; null for none.</summary>
+    public FakeApp? App { get; set; }
+
     /// <summary>How far GitHub's clock is ahead of ours.</summary>
     public TimeSpan Ahead { get; set; }
 
@@ -107,7 +110,12 @@ internal sealed class FakeGitHub(FakeRepository repository, TimeProvider clock) 
             return FakeRest.Json(new { message = "Request forbidden by administrative rules." }, HttpStatusCode.Forbidden);
         }
 
-        if (seen.Token is not (null or Secret))
+        if (App?.Answer(path, seen.Token, Now) is { } told)
+        {
+            return told;
+        }
+
+        if (seen.Token is not (null or Secret) && App?.Takes(seen.Token, Now) != true)
         {
             return FakeRest.Json(new { message = "Bad credentials" }, HttpStatusCode.Unauthorized);
         }

@@ -9,6 +9,9 @@ public enum TokenState
     Shared,
     Own,
 
+    /// <summary>A GitHub App of its own, whose tokens are renewed by themselves.</summary>
+    App,
+
     /// <summary>It has one of its own that cannot be opened here: the keys it was sealed with are not there.</summary>
     Sealed,
 }

@@ -18,6 +18,8 @@ internal sealed class GitHubClient : IDisposable
     private readonly GitHubHttp _http;
     private readonly GitHubAddress _address;
     private readonly string? _token;
+    private readonly GitHubApp? _app;
+    private bool _renewed;
     private readonly GitHubLimits _limits;
     private readonly TimeProvider _clock;
     private readonly SemaphoreSlim _turns;
@@ -27,7 +29,7 @@ internal sealed class GitHubClient : IDisposable
 
     public GitHubClient(GitHubHttp http, GitHubAddress address, string? token, GitHubOptions options, GitHubLimits limits, TimeProvider clock)
     {
-        (_http, _address, _token, _limits, _clock, _turns) = (http, address, token, limits, clock, new SemaphoreSlim(options.Concurrency));
+        (_http, _address, _token, _app, _limits, _clock, _turns) = (http, address, token, GitHubApp.Parse(token), limits, clock, new SemaphoreSlim(options.Concurrency));
         _retries = new ResiliencePipelineBuilder<GitHubAnswer> { TimeProvider = clock }.AddRetry(new RetryStrategyOptions<GitHubAnswer>
         {
             ShouldHandle = new PredicateBuilder<GitHubAnswer>().Handle<PassingFaultException>(),
@@ -208,20 +210,22 @@ internal sealed class GitHubClient : IDisposable
     {
         request.Headers.UserAgent.Add(new ProductInfoHeaderValue("CommunityHealth", Community.ProgramVersion.Text));
         request.Headers.Accept.ParseAdd(request.Method == HttpMethod.Get ? "application/vnd.github+json" : "application/json");
-        if (_token is not null && _address.IsOwn(request.RequestUri!))
-        {
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _token);
-        }
-
         Interlocked.Increment(ref _requests);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         patience.CancelAfter(_http.Patience);
         try
         {
+            if (_token is not null && _address.IsOwn(request.RequestUri!))
+            {
+                var token = _app is null ? _token : await _http.Apps.TokenAsync(_address, _app, _clock, patience.Token).ConfigureAwait(false);
+                request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+            }
+
             using var response = await _http.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token).ConfigureAwait(false);
             var body = await response.Content.ReadAsByteArrayAsync(patience.Token).ConfigureAwait(false);
             _limits.Note(response.Headers);
             var location = (int)response.StatusCode is 301 or 302 or 307 or 308 ? response.Headers.Location : null;
+            Renew(request, response);
             return (Judged(response, body, resource), location is null ? null : new Uri(request.RequestUri!, location));
         }
         catch (OperationCanceledException fault) when (!cancellation.IsCancellationRequested)
@@ -232,6 +236,19 @@ internal sealed class GitHubClient : IDisposable
         {
             throw new PassingFaultException(fault.Message, fault);
         }
+    }
+
+    /// <summary>The token of an app may be taken back before its time: one is asked for anew, once.</summary>
+    private void Renew(HttpRequestMessage request, HttpResponseMessage response)
+    {
+        if (_app is null || _renewed || response.StatusCode != HttpStatusCode.Unauthorized)
+        {
+            return;
+        }
+
+        _renewed = true;
+        _http.Apps.Forget(_address, _app, request.Headers.Authorization?.Parameter ?? "");
+        throw new PassingFaultException(string.Format(null, GitHubTexts.Fault_Status, (int)response.StatusCode));
     }
 
     private GitHubAnswer Judged(HttpResponseMessage response, byte[] body, string resource)

@@ -20,12 +20,18 @@ public sealed class GitHubHttp : IDisposable
     }
 
     /// <param name="patience">An answer that is not there in full after this time is asked for again.</param>
-    internal GitHubHttp(HttpMessageHandler handler, TimeSpan patience) =>
+    internal GitHubHttp(HttpMessageHandler handler, TimeSpan patience)
+    {
         (Client, Patience) = (new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan }, patience);
+        Apps = new GitHubApps(Client);
+    }
 
     internal HttpClient Client { get; }
 
     internal TimeSpan Patience { get; }
+
+    /// <summary>Tokens of apps.</summary>
+    internal GitHubApps Apps { get; }
 
     /// <inheritdoc/>
     public void Dispose() => Client.Dispose();

@@ -285,6 +285,8 @@ internal sealed partial class GraphJson : JsonSerializerContext;
 [JsonSerializable(typeof(List<RestIssue?>), TypeInfoPropertyName = "RestIssues")]
 [JsonSerializable(typeof(List<RestComment?>), TypeInfoPropertyName = "RestComments")]
 [JsonSerializable(typeof(List<RestEvent?>), TypeInfoPropertyName = "RestEvents")]
+[JsonSerializable(typeof(RestInstallation))]
+[JsonSerializable(typeof(InstallationToken))]
 [JsonSerializable(typeof(RestRepository))]
 [JsonSerializable(typeof(RestMessage))]
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]

@@ -9,6 +9,12 @@ public sealed class GitHubOptions
     /// </summary>
     public string Token { get; set; } = "";
 
+    /// <summary>The id of a GitHub App, which is asked with where there is no token; empty for none.</summary>
+    public string AppId { get; set; } = "";
+
+    /// <summary>The file with the private key of that app.</summary>
+    public string AppKeyFile { get; set; } = "";
+
     /// <summary>The REST address; of GitHub Enterprise <c>https://HOST/api/v3</c>.</summary>
     public string Api { get; set; } = "https://api.github.com";
 
