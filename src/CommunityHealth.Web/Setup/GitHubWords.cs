@@ -8,10 +8,36 @@ namespace CommunityHealth.Web.Setup;
 public static class GitHubWords
 {
     /// <summary>Longer than this is not suggested at first.</summary>
+    private static readonly TimeSpan Soon = TimeSpan.FromDays(14);
     private static readonly TimeSpan Patience = TimeSpan.FromHours(5);
 
     /// <summary>What it holds: "private, 1,204 issues and pull requests, since 2019".</summary>
     public static string Of(GitHubPreview preview) => string.Join(SetupTexts.Join, Parts(preview));
+
+    /// <summary>What a token may do, each with a level: good, watch or act.</summary>
+    public static IEnumerable<(string Level, string Text)> Of(GitHubRights rights, DateTimeOffset now)
+    {
+        yield return ("", rights.Kind switch
+        {
+            TokenKind.Classic => SetupTexts.Rights_Classic, TokenKind.FineGrained => SetupTexts.Rights_Fine, TokenKind.App => SetupTexts.Rights_App, _ => SetupTexts.Rights_Unknown,
+        });
+        yield return ("good", SetupTexts.Rights_Read);
+        if (rights.Discussions is { } discussions)
+        {
+            yield return discussions ? ("good", SetupTexts.Rights_Discussions) : ("watch", SetupTexts.Rights_NoDiscussions);
+        }
+
+        if (rights.Expires is { } expires)
+        {
+            yield return (expires - now < Soon ? "watch" : "", Figures.Format(SetupTexts.Rights_Expires, expires.ToString("d MMM yyyy", CultureInfo.CurrentCulture)));
+        }
+
+        if (rights.Budget is { } left)
+        {
+            yield return (left.Left * 5 < left.Limit ? "watch" : "", Figures.Format(
+                SetupTexts.Rights_Left, Figures.Number(left.Left), Figures.Number(left.Limit), left.Resets.ToUniversalTime().ToString("HH:mm", CultureInfo.InvariantCulture)));
+        }
+    }
 
     /// <summary>The depths that can be chosen: with a token all, without one everything.</summary>
     public static IEnumerable<GitHubDepth> Depths(GitHubPreview preview) => Enum.GetValues<GitHubDepth>().Where(d => preview.Items.ContainsKey(d));

@@ -46,6 +46,46 @@ public sealed class GitHubPreviewTests
         Assert.DoesNotContain("wrong ", bad.Sentence, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_a_token_may_do_is_told_from_the_answer()
+    {
+        using var community = await GitHubCommunity.CreateAsync(new FakeRepository().Many(9));
+        community.GitHub.Faults = _ => (_, honest, _) =>
+        {
+            var answer = honest();
+            answer.Headers.TryAddWithoutValidation("x-oauth-scopes", "repo, read:org, admin:repo_hook");
+            answer.Headers.TryAddWithoutValidation("github-authentication-token-expiration", "2026-03-01 00:00:00 UTC");
+            return Task.FromResult(answer);
+        };
+
+        var rights = (await community.Previews.LookAsync("octo/app", "", default)).Rights!;
+
+        Assert.Equal((TokenKind.Classic, new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero)), (rights.Kind, rights.Expires));
+        Assert.Equal((4_999L, 5_000L), (rights.Budget!.Left, rights.Budget.Limit));
+        Assert.Equal(["repo", "admin:repo_hook"], rights.TooMuch);
+        Assert.True(rights.IsTooMuch(isPrivate: false) && rights.IsTooMuch(isPrivate: true));
+        Assert.False(new GitHubRights(TokenKind.Classic, true, ["repo"], null, null).IsTooMuch(isPrivate: true));
+    }
+
+    [Theory]
+    [InlineData("ghp_x", TokenKind.Classic)]
+    [InlineData("github_pat_x", TokenKind.FineGrained)]
+    [InlineData("app:1:abc", TokenKind.App)]
+    [InlineData("0123abcd", TokenKind.Unknown)]
+    public void The_kind_of_a_token_is_how_it_begins(string token, TokenKind kind) => Assert.Equal(kind, GitHubRights.KindOf(token));
+
+    [Fact]
+    public async Task Discussions_that_may_not_be_read_are_told_apart_from_none()
+    {
+        using var community = await GitHubCommunity.CreateAsync(new FakeRepository().Many(9));
+        community.GitHub.Faults = _ => Faults.Status(System.Net.HttpStatusCode.OK, """
+            {"data":{"repository":{"nameWithOwner":"octo/app","pullRequests":{"totalCount":1},"issues":{"totalCount":2},"discussions":null}},
+            "errors":[{"type":"FORBIDDEN","message":"Resource not accessible by personal access token","path":["repository","discussions"]}]}
+            """);
+
+        Assert.False((await community.Previews.LookAsync("octo/app", "", default)).Rights!.Discussions);
+    }
+
     [Theory]
     [InlineData(878, true, 41, 0)]
     [InlineData(100_000, true, 4_005, 12)]

@@ -11,6 +11,9 @@ public sealed record GitHubPreview(
     GitHubAddress Address, string FullName, bool IsPrivate, bool IsArchived, int? FirstYear, bool HasToken,
     IReadOnlyDictionary<GitHubDepth, int?> Items)
 {
+    /// <summary>What the token may do; null where it was asked without one.</summary>
+    public GitHubRights? Rights { get; init; }
+
     /// <summary>Requests GitHub is asked for: about one for so many items with a token, else pages of lists.</summary>
     private const int WithToken = 25;
 
@@ -52,11 +55,19 @@ public sealed class GitHubPreviews(GitHubHttp http, GitHubToken token, TimeProvi
     {
         var address = GitHubAddress.Parse(typed, options.Value.Api);
         var used = GitHubToken.Clean(typedToken) ?? token.Value;
-        using var client = new GitHubClient(
-            http, address, used, options.Value, new GitHubLimits(0, clock, new HarvestProgress(clock)), clock);
-        return used is null
-            ? await ByListAsync(client, address, cancellation).ConfigureAwait(false)
-            : await ByQueryAsync(client, address, cancellation).ConfigureAwait(false);
+        var progress = new HarvestProgress(clock);
+        using var client = new GitHubClient(http, address, used, options.Value, new GitHubLimits(0, clock, progress), clock);
+        if (used is null)
+        {
+            return await ByListAsync(client, address, cancellation).ConfigureAwait(false);
+        }
+
+        var (preview, discussions) = await ByQueryAsync(client, address, cancellation).ConfigureAwait(false);
+        return preview with
+        {
+            Rights = new GitHubRights(
+                GitHubRights.KindOf(used), discussions, client.Signs.Scopes, client.Signs.Expires, progress.Budgets.TryGetValue("graphql", out var left) ? left : null),
+        };
     }
 
     /// <summary>Tries a token on a repository that is connected.</summary>
@@ -83,7 +94,7 @@ public sealed class GitHubPreviews(GitHubHttp http, GitHubToken token, TimeProvi
         };
     }
 
-    private async Task<GitHubPreview> ByQueryAsync(GitHubClient client, GitHubAddress address, CancellationToken cancellation)
+    private async Task<(GitHubPreview Preview, bool? Discussions)> ByQueryAsync(GitHubClient client, GitHubAddress address, CancellationToken cancellation)
     {
         var variables = new Dictionary<string, object?>
         {
@@ -94,12 +105,14 @@ public sealed class GitHubPreviews(GitHubHttp http, GitHubToken token, TimeProvi
             .ConfigureAwait(false);
         var found = answer.Data?.Repository ?? throw new GitHubException(string.Format(null, GitHubTexts.NotFound, address.FullName)) { Kind = ProblemKind.Gone };
         var name = found.NameWithOwner ?? address.FullName;
-        return new GitHubPreview(
+        bool? discussions = found.Discussions is not null ? true
+            : answer.Errors?.Any(e => e.Path is { Count: 2 } path && path[1].ToString() == "discussions") == true ? false : null;
+        return (new GitHubPreview(
             address.With(name), name, found.IsPrivate, found.IsArchived, found.CreatedAt?.Year, true, new Dictionary<GitHubDepth, int?>
             {
                 [GitHubDepth.Quarter] = answer.Data.Quarter?.IssueCount, [GitHubDepth.Year] = answer.Data.Year?.IssueCount,
                 [GitHubDepth.All] = found.PullRequests?.TotalCount + found.Issues?.TotalCount + (found.Discussions?.TotalCount ?? 0),
-            });
+            }), discussions);
     }
 
     private static async Task<GitHubPreview> ByListAsync(GitHubClient client, GitHubAddress address, CancellationToken cancellation)

@@ -14,6 +14,9 @@ internal sealed class GitHubSigns
     /// <summary>Where the organisation lets the token be approved; null where it did not ask for that.</summary>
     public Uri? SignOn { get; private set; }
 
+    /// <summary>The scopes of a classic token; null where GitHub names none.</summary>
+    public IReadOnlyList<string>? Scopes { get; private set; }
+
     /// <summary>The rights one of which the last question needs, such as <c>pull_requests=read</c>.</summary>
     public string? Needs { get; private set; }
 
@@ -30,6 +33,11 @@ internal sealed class GitHubSigns
         {
             var url = sign[(sign.IndexOf("url=", StringComparison.Ordinal) is var at and >= 0 ? at + "url=".Length : sign.Length)..].Trim();
             SignOn = Uri.TryCreate(url, UriKind.Absolute, out var link) && link.Scheme == Uri.UriSchemeHttps ? link : null;
+        }
+
+        if (Text(headers, "x-oauth-scopes") is { } scopes)
+        {
+            Scopes = scopes.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         }
 
         Needs = Text(headers, "x-accepted-github-permissions");
