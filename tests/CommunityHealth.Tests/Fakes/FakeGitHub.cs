@@ -66,7 +66,8 @@ internal sealed class FakeGitHub(FakeRepository repository, TimeProvider clock) 
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellation)
     {
-        var body = request.Content is null ? default : JsonDocument.Parse(await request.Content.ReadAsByteArrayAsync(cancellation)).RootElement;
+        var sent = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellation);
+        var body = sent.Length == 0 ? default : JsonDocument.Parse(sent).RootElement;
         var path = request.RequestUri!.AbsolutePath;
         path = path.StartsWith("/api/v3/", StringComparison.Ordinal) ? path["/api/v3".Length..] : path;
         var seen = body.ValueKind == JsonValueKind.Object

@@ -20,12 +20,12 @@ internal sealed class GitHubServer : IAsyncDisposable
 
     public string Address => _app.Urls.Single();
 
-    public static async Task<GitHubServer> StartAsync()
+    public static async Task<GitHubServer> StartAsync(FakeRepository? repository = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var gitHub = new FakeGitHub(new FakeRepository(), TimeProvider.System);
+        var gitHub = new FakeGitHub(repository ?? new FakeRepository(), TimeProvider.System);
         var server = new GitHubServer(builder.Build(), new HttpMessageInvoker(gitHub), gitHub);
         server._app.Run(server.AnswerAsync);
         await server._app.StartAsync();
