@@ -1,6 +1,6 @@
 using CommunityHealth.Benchmarks;
 
-// dotnet run -c Release --project tests/CommunityHealth.Benchmarks -- git|files [REPOSITORY], github STANDIN DATA, pages, scale, items or published
+// dotnet run -c Release --project tests/CommunityHealth.Benchmarks -- git|files [REPOSITORY], github|wizard STANDIN DATA, pages, scale, items, idle or published
 return args switch
 {
     ["git"] => await GitBench.RunAsync(null),
@@ -8,6 +8,8 @@ return args switch
     ["files"] => await FilesBench.RunAsync(null),
     ["files", var repository] => await FilesBench.RunAsync(repository),
     ["github", var standIn, var data] => await GitHubBench.RunAsync(standIn, data),
+    ["wizard", var standIn, var data] => await WizardBench.RunAsync(standIn, data),
+    ["idle"] => await IdleBench.RunAsync(),
     ["pages"] => await PagesBench.RunAsync(),
     ["scale"] => await PagesBench.ScaleAsync(),
     ["items"] => await PagesBench.ItemsAsync(),
@@ -17,6 +19,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("Write git [REPOSITORY], files [REPOSITORY], github STANDIN DATA, pages, scale, items or published.");
+    Console.Error.WriteLine("Write git [REPOSITORY], files [REPOSITORY], github|wizard STANDIN DATA, pages, scale, items, idle or published.");
     return 2;
 }

@@ -15,12 +15,17 @@ internal sealed class Server : IDisposable
     public int Id => _process.Id;
 
     /// <summary>Starts it on a free port; returns when it has printed its address.</summary>
-    public static Server Start(string executable, string data)
+    public static Server Start(string executable, string data, IReadOnlyDictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo(executable) { RedirectStandardOutput = true };
         foreach (var argument in new[] { "serve", "--urls", "http://127.0.0.1:0", "--data", data })
         {
             start.ArgumentList.Add(argument);
+        }
+
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
         }
 
         var process = Process.Start(start)!;
@@ -33,6 +38,13 @@ internal sealed class Server : IDisposable
     {
         BaseAddress = Address, DefaultRequestHeaders = { { "Accept-Encoding", "br" }, { "Accept", "text/html,*/*" } },
     };
+
+    /// <summary>The time of a core it has used.</summary>
+    public TimeSpan Used()
+    {
+        _process.Refresh();
+        return _process.TotalProcessorTime;
+    }
 
     /// <summary>Resident memory in MB.</summary>
     public double Memory()
