@@ -19,6 +19,7 @@ internal static class ApiSetup
         routes.MapOpenApi().RequireAuthorization(Policies.ReadDashboard);
         routes.MapMetrics();
         routes.MapExports();
+        routes.MapDiagnostics();
         routes.MapGet("/settings/export", Settings).RequireAuthorization(Policies.ChangeSettings).ExcludeFromDescription();
     }
 

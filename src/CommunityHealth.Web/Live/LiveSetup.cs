@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Quartz;
 
 namespace CommunityHealth.Web.Live;
@@ -9,6 +10,7 @@ public static class LiveSetup
     {
         services.AddSingleton<LiveUpdates>();
         services.AddSingleton<HarvestQueue>();
+        services.AddSingleton<OpenPages>().AddScoped<CircuitHandler, OpenPages.Counter>();
         services.AddSingleton<SourceDesk>().AddSingleton<NewSources>().AddSingleton<NewRepositories>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveUpdates>());
         services.AddHostedService(provider => provider.GetRequiredService<HarvestQueue>());

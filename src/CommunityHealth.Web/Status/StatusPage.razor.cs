@@ -9,10 +9,12 @@ namespace CommunityHealth.Web.Status;
 
 /// <summary>A12: is the server well. In words, not in lamps.</summary>
 public sealed partial class StatusPage(
-    HealthDatabase database, SourcesQuery sources, LiveUpdates updates, HarvestQueue queue, Timetable times, TimeProvider clock)
+    HealthDatabase database, SourcesQuery sources, LiveUpdates updates, HarvestQueue queue, Timetable times, OpenPages pages, RecentLogs logs, TimeProvider clock)
 {
     /// <summary>Counting rows takes a moment in a large database.</summary>
     private static readonly TimeSpan Stale = TimeSpan.FromSeconds(5);
+
+    private const int Shown = 5;
 
     private StorageReport _report = new("", 0, [], []);
     private IReadOnlyList<SourceCard> _sources = [];
@@ -40,9 +42,18 @@ public sealed partial class StatusPage(
 
     private string NextLook => times.NextLook is { } next ? Figures.Format(StatusTexts.NextLook, Time(next)) : StatusTexts.NextLook_None;
 
+    /// <summary>What is read now, what waits for its turn, and what is read next by itself.</summary>
+    private IReadOnlyList<(SourceCard Source, string Level, string Word, string? More)> Queue =>
+    [
+        .. _sources.Where(s => updates.Running(s.Id) is not null).Select(s => (s, "busy", StatusTexts.Queue_Running, (string?)null)),
+        .. _sources.Where(s => queue.IsWaiting(s.Id)).Select(s => (s, "watch", StatusTexts.Queue_Waiting, (string?)null)),
+        .. _sources.Where(s => times.Next(s.Id) is not null).OrderBy(s => times.Next(s.Id)).Take(Shown)
+            .Select(s => (s, "", StatusTexts.Queue_Next, (string?)Time(times.Next(s.Id)!.Value.ToUniversalTime()))),
+    ];
+
     private string Summary => _sources.Count(s => s.Problem is not null) is > 0 and var failed
         ? Figures.Format(StatusTexts.Summary_Failed, failed)
-        : StatusTexts.Summary_Well;
+        : logs.Count > 0 ? StatusTexts.Summary_Logged : StatusTexts.Summary_Well;
 
     /// <inheritdoc/>
     protected override Task OnInitializedAsync() => ReadAsync();

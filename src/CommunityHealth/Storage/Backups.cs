@@ -49,6 +49,24 @@ public sealed class Backups(HealthDatabase database)
         }
     }
 
+    /// <summary>A copy in the folder of backups in the data folder; returns its path.</summary>
+    public string SaveHere(DateTimeOffset now)
+    {
+        var folder = Path.Combine(database.Options.DataFolder, "backups");
+        var file = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"backup-{now:yyyyMMdd-HHmmss}.db"));
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new StorageException(string.Format(null, StorageTexts.BackupNotWritten, file), fault);
+        }
+
+        Save(file);
+        return file;
+    }
+
     /// <summary>
     /// Puts a backup in the place of the database. The file is checked first; what was there is kept beside it.
     /// Nothing else may use the database meanwhile.

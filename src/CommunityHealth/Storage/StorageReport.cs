@@ -1,9 +1,13 @@
 namespace CommunityHealth.Storage;
 
+/// <summary>A copy of the database.</summary>
+/// <param name="At">When it was written, UTC.</param>
+public sealed record BackupFile(string Name, long Bytes, DateTimeOffset At);
+
 /// <summary>How big the database is and what it holds.</summary>
 /// <param name="Bytes">The file with its write-ahead log.</param>
 /// <param name="Backups">Copies kept in the data folder, newest first.</param>
-public sealed record StorageReport(string Path, long Bytes, IReadOnlyList<(string Table, long Rows)> Tables, IReadOnlyList<string> Backups)
+public sealed record StorageReport(string Path, long Bytes, IReadOnlyList<(string Table, long Rows)> Tables, IReadOnlyList<BackupFile> Backups)
 {
     private static readonly string[] Counted = ["sources", "people", "identities", "commits", "activities", "rollups"];
 
@@ -23,6 +27,6 @@ public sealed record StorageReport(string Path, long Bytes, IReadOnlyList<(strin
             database.Path,
             new[] { database.Path, database.Path + "-wal" }.Where(File.Exists).Sum(f => new FileInfo(f).Length),
             tables,
-            Directory.Exists(folder) ? [.. Directory.GetFiles(folder, "*.db").OrderDescending()] : []);
+            Directory.Exists(folder) ? [.. new DirectoryInfo(folder).GetFiles("*.db").OrderByDescending(f => f.LastWriteTimeUtc).Select(f => new BackupFile(f.Name, f.Length, f.LastWriteTimeUtc))] : []);
     }
 }
