@@ -53,12 +53,11 @@ public sealed class SourceDesk(
     /// <exception cref="SourceException">It is no token, or not good for this repository; the one before stays.</exception>
     public async Task GiveTokenAsync(int source, string typed, CancellationToken cancellation)
     {
-        if (store.Find(source) is { } there)
-        {
-            await previews.TryAsync(there.Location, typed, cancellation);
-            await token.KeepAsync(source, typed, CancellationToken.None);
-            queue.Enqueue(source);
-        }
+        var there = store.Find(source) ?? throw new GitHubException(LiveTexts.Deleted);
+        await previews.TryAsync(there.Location, typed, cancellation);
+        _ = store.Find(source) ?? throw new GitHubException(LiveTexts.Deleted);
+        await token.KeepAsync(source, typed, CancellationToken.None);
+        queue.Enqueue(source);
     }
 
     /// <summary>What would go with a source; null where it is gone already.</summary>

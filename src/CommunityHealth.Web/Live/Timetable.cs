@@ -20,7 +20,7 @@ public sealed partial class Timetable(
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly ConcurrentDictionary<int, (DateTimeOffset At, TriggerKey Key)> _planned = new();
     private readonly Dictionary<int, DateTimeOffset> _begun = [];
-    private volatile IReadOnlyDictionary<int, SourceSchedule> _known = new Dictionary<int, SourceSchedule>();
+    private volatile Dictionary<int, SourceSchedule> _known = [];
     private IScheduler? _timer;
 
     /// <summary>Minutes between readings where a source has no schedule of its own; 0 for never.</summary>
@@ -39,11 +39,17 @@ public sealed partial class Timetable(
     public SourceSchedule Schedule(int source) => _known.GetValueOrDefault(source, SourceSchedule.Usual);
 
     /// <summary>Keeps another schedule for a source.</summary>
-    public async Task KeepAsync(int source, SourceSchedule schedule)
+    /// <param name="seen">What somebody saw before they changed it; null where that does not matter.</param>
+    /// <returns>What somebody else made of it meanwhile, and nothing is kept then; null where it is kept.</returns>
+    public async Task<SourceSchedule?> KeepAsync(int source, SourceSchedule schedule, SourceSchedule? seen = null)
     {
-        await schedules.KeepAsync(source, schedule, CancellationToken.None).ConfigureAwait(false);
+        var other = await schedules.KeepAsync(source, schedule, CancellationToken.None, seen).ConfigureAwait(false);
         await FollowAsync().ConfigureAwait(false);
+        return other;
     }
+
+    /// <summary>Whether there is a source still.</summary>
+    public bool Knows(int source) => _known.ContainsKey(source);
 
     /// <summary>Brings the timers in step with what is stored.</summary>
     public async Task FollowAsync()

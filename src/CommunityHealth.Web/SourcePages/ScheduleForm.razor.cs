@@ -12,6 +12,7 @@ public sealed partial class ScheduleForm(SourceDesk desk, TimeProvider clock)
 {
     private ElementReference _title;
     private ScheduleDraft _draft = null!;
+    private SourceSchedule _seen = SourceSchedule.Usual;
     private SourceSchedule? _read;
     private string? _fault;
     private string? _next;
@@ -25,7 +26,11 @@ public sealed partial class ScheduleForm(SourceDesk desk, TimeProvider clock)
     private string? Invalid => _fault is null ? null : "true";
 
     /// <inheritdoc/>
-    protected override void OnInitialized() => Type(ScheduleDraft.Of(desk.Times.Schedule(Card.Id), desk.Times.Usual));
+    protected override void OnInitialized()
+    {
+        _seen = desk.Times.Schedule(Card.Id);
+        Type(ScheduleDraft.Of(_seen, desk.Times.Usual));
+    }
 
     /// <inheritdoc/>
     protected override Task OnAfterRenderAsync(bool firstRender) => firstRender ? _title.FocusAsync().AsTask() : Task.CompletedTask;
@@ -54,8 +59,20 @@ public sealed partial class ScheduleForm(SourceDesk desk, TimeProvider clock)
 
         try
         {
-            await desk.Times.KeepAsync(Card.Id, schedule);
-            await OnDone.InvokeAsync();
+            var other = await desk.Times.KeepAsync(Card.Id, schedule, _seen);
+            if (!desk.Times.Knows(Card.Id))
+            {
+                _fault = SourcesTexts.Deleted_Meanwhile;
+            }
+            else if (other is null)
+            {
+                await OnDone.InvokeAsync();
+            }
+            else
+            {
+                _seen = other;
+                _fault = Figures.Format(SourcesTexts.Schedule_Meanwhile, ScheduleWords.Of(other, desk.Times.Usual));
+            }
         }
         catch (StorageException fault)
         {

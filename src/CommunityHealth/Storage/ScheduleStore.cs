@@ -39,15 +39,31 @@ public sealed class ScheduleStore(HealthDatabase database)
     }
 
     /// <summary>Keeps a schedule in the place of the one before.</summary>
-    public async Task KeepAsync(int source, SourceSchedule schedule, CancellationToken cancellation)
+    /// <param name="seen">What somebody saw before they changed it; null where that does not matter.</param>
+    /// <returns>What somebody else made of it meanwhile, and nothing is kept then; null where it is kept.</returns>
+    public async Task<SourceSchedule?> KeepAsync(int source, SourceSchedule schedule, CancellationToken cancellation, SourceSchedule? seen = null)
     {
         using var session = await database.BeginWriteAsync(cancellation).ConfigureAwait(false);
+        if (seen is not null && Now(session, source) is var now && now != seen && now != schedule)
+        {
+            return now;
+        }
+
         session.Prepare("""
             INSERT INTO schedules (source_id, every_minutes, cron, quiet_from, quiet_to) SELECT ?1, ?2, ?3, ?4, ?5 WHERE EXISTS (SELECT 1 FROM sources WHERE id = ?1)
             ON CONFLICT (source_id) DO UPDATE SET every_minutes = ?2, cron = ?3, quiet_from = ?4, quiet_to = ?5
             """).Bind(1, source).Bind(2, schedule.EveryMinutes).Bind(3, schedule.Cron).Bind(4, schedule.QuietFrom).Bind(5, schedule.QuietTo).Run();
         session.BumpDataVersion();
         session.Commit();
+        return null;
+    }
+
+    private static SourceSchedule Now(WriteSession session, int source)
+    {
+        var row = session.Prepare("SELECT every_minutes, cron, quiet_from, quiet_to FROM schedules WHERE source_id = ?1").Bind(1, source);
+        var now = row.Next() ? new SourceSchedule(Number(row, 0), row.IsNull(1) ? null : row.Text(1), Number(row, 2), Number(row, 3)) : SourceSchedule.Usual;
+        row.Reset();
+        return now;
     }
 
     /// <summary>Notes that a source is begun by itself.</summary>

@@ -132,6 +132,39 @@ public sealed class SourceToolsTests : BunitContext, IAsyncLifetime
         Assert.Equal("90||1320|360", _database.Row("SELECT every_minutes, cron, quiet_from, quiet_to FROM schedules"));
     }
 
+    [Fact]
+    public async Task Of_two_who_change_a_schedule_the_second_is_told_what_it_is_now_and_may_keep_theirs_after_that()
+    {
+        var box = await DrawAsync();
+        box.Button(SourcesTexts.Schedule).Click();
+        box.FindAll("input[type=radio]")[1].Change(true);
+        box.Field(SourcesTexts.Schedule_EveryLabel).Input("90");
+        await Services.GetRequiredService<Timetable>().KeepAsync(_source.Id, new SourceSchedule(30, null, null, null));
+
+        box.Find("form").Submit();
+        box.WaitForAssertion(() => Assert.Equal(
+            "Somebody else changed the schedule meanwhile; it is now every 30 minutes. Yours is not saved: look, and keep it again.", box.Find("form [role=status]").Words()));
+        Assert.Equal("30", _database.Row("SELECT every_minutes FROM schedules"));
+        Assert.Equal("90", box.Field(SourcesTexts.Schedule_EveryLabel).GetAttribute("value"));
+
+        box.Find("form").Submit();
+        box.WaitForAssertion(() => Assert.Empty(box.FindAll("form")));
+        Assert.Equal("90", _database.Row("SELECT every_minutes FROM schedules"));
+    }
+
+    [Fact]
+    public async Task What_is_done_to_a_source_that_somebody_else_deleted_is_said_to_be_for_nothing()
+    {
+        var box = await DrawAsync();
+        box.Button(SourcesTexts.Token_Replace).Click();
+        await Services.GetRequiredService<SourceDesk>().RemoveAsync(_source.Id, () => { });
+        box.Find("form input").Input("ghp_x");
+        box.Find("form").Submit();
+
+        box.WaitForAssertion(() => Assert.Equal("Somebody deleted this source meanwhile; nothing was saved.", box.Find("form [role=status]").Words()), TimeSpan.FromSeconds(10));
+        Assert.Equal("0", _database.Row("SELECT COUNT(*) FROM settings WHERE key LIKE 'secret:%'"));
+    }
+
     protected override async ValueTask DisposeAsyncCore()
     {
         await base.DisposeAsyncCore();
