@@ -64,6 +64,11 @@ public static class GitHubWords
 
     private static IEnumerable<string> Parts(GitHubPreview preview)
     {
+        if (preview.Before is { } before)
+        {
+            yield return Figures.Format(SetupTexts.GitHub_Before, before);
+        }
+
         if (preview.IsPrivate)
         {
             yield return SetupTexts.GitHub_Private;

@@ -53,6 +53,11 @@ internal sealed class FakeGraphQl(FakeRepository repository)
     private object Found(string? search)
     {
         var words = search!.Split(' ');
+        if (repository.OldNames.Contains(words[0]["repo:".Length..]))
+        {
+            return new { issueCount = 0 };
+        }
+
         Assert.Equal("repo:" + repository.Name, words[0], ignoreCase: true);
         var found = repository.Of(ItemKind.Pull).Concat(repository.Of(ItemKind.Issue));
         foreach (var word in words.Skip(1))

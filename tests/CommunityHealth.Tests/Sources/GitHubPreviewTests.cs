@@ -21,6 +21,20 @@ public sealed class GitHubPreviewTests
         Assert.Single(community.GitHub.Log);
     }
 
+    [Theory]
+    [InlineData(FakeGitHub.Secret)]
+    [InlineData(null)]
+    public async Task One_that_was_renamed_says_so(string? token)
+    {
+        using var community = await GitHubCommunity.CreateAsync(token: token);
+        community.Repository.Name = "octo/better";
+        community.Repository.OldNames.Add("octo/app");
+
+        var preview = await community.Previews.LookAsync("octo/app", "", default);
+
+        Assert.Equal(("octo/better", "octo/app"), (preview.FullName, preview.Before));
+    }
+
     [Fact]
     public async Task Without_a_token_only_all_of_it_can_be_read()
     {

@@ -11,6 +11,9 @@ public sealed record GitHubPreview(
     GitHubAddress Address, string FullName, bool IsPrivate, bool IsArchived, int? FirstYear, bool HasToken,
     IReadOnlyDictionary<GitHubDepth, int?> Items)
 {
+    /// <summary>The name it was asked for by, where it has another one now; null where it has not.</summary>
+    public string? Before { get; init; }
+
     /// <summary>What the token may do; null where it was asked without one.</summary>
     public GitHubRights? Rights { get; init; }
 
@@ -59,16 +62,19 @@ public sealed class GitHubPreviews(GitHubHttp http, GitHubToken token, TimeProvi
         using var client = new GitHubClient(http, address, used, options.Value, new GitHubLimits(0, clock, progress), clock);
         if (used is null)
         {
-            return await ByListAsync(client, address, cancellation).ConfigureAwait(false);
+            return Called(await ByListAsync(client, address, cancellation).ConfigureAwait(false), address);
         }
 
         var (preview, discussions) = await ByQueryAsync(client, address, cancellation).ConfigureAwait(false);
-        return preview with
+        return Called(preview, address) with
         {
             Rights = new GitHubRights(
                 GitHubRights.KindOf(used), discussions, client.Signs.Scopes, client.Signs.Expires, progress.Budgets.TryGetValue("graphql", out var left) ? left : null),
         };
     }
+
+    private static GitHubPreview Called(GitHubPreview preview, GitHubAddress asked) =>
+        preview.FullName.Equals(asked.FullName, StringComparison.OrdinalIgnoreCase) ? preview : preview with { Before = asked.FullName };
 
     /// <summary>Tries a token on a repository that is connected.</summary>
     /// <param name="location">Where the source lies.</param>
@@ -94,7 +100,7 @@ public sealed class GitHubPreviews(GitHubHttp http, GitHubToken token, TimeProvi
         };
     }
 
-    private async Task<(GitHubPreview Preview, bool? Discussions)> ByQueryAsync(GitHubClient client, GitHubAddress address, CancellationToken cancellation)
+    private async Task<(GitHubPreview Preview, bool? Discussions)> ByQueryAsync(GitHubClient client, GitHubAddress address, CancellationToken cancellation, bool followed = false)
     {
         var variables = new Dictionary<string, object?>
         {
@@ -105,6 +111,12 @@ public sealed class GitHubPreviews(GitHubHttp http, GitHubToken token, TimeProvi
             .ConfigureAwait(false);
         var found = answer.Data?.Repository ?? throw new GitHubException(string.Format(null, GitHubTexts.NotFound, address.FullName)) { Kind = ProblemKind.Gone };
         var name = found.NameWithOwner ?? address.FullName;
+        if (!followed && !name.Equals(address.FullName, StringComparison.OrdinalIgnoreCase))
+        {
+            // Searching knows nothing of old names: what was found by quarter and year is counted under the new one.
+            return await ByQueryAsync(client, address.With(name), cancellation, followed: true).ConfigureAwait(false);
+        }
+
         bool? discussions = found.Discussions is not null ? true
             : answer.Errors?.Any(e => e.Path is { Count: 2 } path && path[1].ToString() == "discussions") == true ? false : null;
         return (new GitHubPreview(
