@@ -35,7 +35,7 @@ internal static class PagesBench
     {
         const int pulls = 200_000;
         await MeasureAsync(
-            "made-items", services => new GeneratedItems(seed: 1, Today).FillAsync(services, pulls), ["/", "/pull-requests", "/response-times"],
+            "made-items", services => new GeneratedItems(seed: 1, Today).FillAsync(services, pulls), ["/", "/pull-requests", "/response-times", "/inbox"],
             string.Create(CultureInfo.InvariantCulture, $"{pulls:N0} pull requests"), "<= 80");
         return 0;
     }

@@ -11,10 +11,10 @@ namespace CommunityHealth.Web.Waiting;
 public sealed record InboxModel(MetricsAnswer Answer, PageHeading Head, WaitingModel Inbox, InboxCards Cards, DateTimeOffset Now)
 {
     /// <summary>The inbox of an answer.</summary>
-    public static InboxModel Of(MetricsAnswer answer, Filter filter, WaitingQuery query, string? visitor, TimeProvider clock)
+    public static async Task<InboxModel> OfAsync(MetricsAnswer answer, Filter filter, WaitingQuery query, string? visitor, TimeProvider clock, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        var inbox = query.Show(InboxFilter.Request(answer.ScopeId, filter, visitor, JudgesPulls(answer)));
+        var inbox = await query.ShowAsync(InboxFilter.Request(answer.ScopeId, filter, visitor, JudgesPulls(answer)), cancellation);
         var scope = new MetricCards(answer).ScopeName;
         var head = new PageHeading(
             InboxTexts.Question, Figures.Format(answer.HasOwnSla ? InboxTexts.Intro_Own : InboxTexts.Intro, scope, RuleWords.Span(answer.Request.Rules.Sla)),

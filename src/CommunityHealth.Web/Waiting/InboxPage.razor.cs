@@ -26,7 +26,7 @@ public sealed partial class InboxPage(
             var answer = await AskAsync(metrics, InboxFilter.Weeks(Filter), cancellation);
             _state = answer["issues.time_to_first_response"] is { Missing: Community.Missing.NotCollected } missing
                 ? LoadState.None<InboxModel>(LoadKind.NotCollected, new MetricCards(answer).NotCollected(missing))
-                : LoadState.Loaded(InboxModel.Of(answer, Filter, inbox, visitor.Name, clock));
+                : LoadState.Loaded(await InboxModel.OfAsync(answer, Filter, inbox, visitor.Name, clock, cancellation));
         }
         catch (UnknownScopeException unknown)
         {
@@ -51,8 +51,8 @@ public sealed partial class InboxPage(
 
     private Storage.PickedItems? Picked(DrawerAddress drawer, int scope, int page) => (drawer.Key, drawer.Part) switch
     {
-        ("waiting", null) => inbox.Waiting(scope, null, InboxModel.JudgesPulls(_state.Value!.Answer), page),
-        ("waiting", "over") => inbox.Waiting(scope, true, InboxModel.JudgesPulls(_state.Value!.Answer), page),
+        ("waiting", null) => inbox.Page(_state.Value!.Inbox.Waiting, page),
+        ("waiting", "over") => inbox.Page(_state.Value!.Inbox.Waiting.Where(e => e.IsOver), page),
         ("answered", null or "intime") => inbox.AnsweredIn(scope, drawer.From, drawer.Part is not null, page),
         _ => null,
     };

@@ -14,19 +14,19 @@ public sealed class WaitingBook(ItemTable table, WorkCalendar calendar, ChannelR
 {
     private readonly Dictionary<(int, ItemKind), List<(long Person, int Answered)>> _helpers = Helpers(table);
 
-    /// <summary>All that waits, is snoozed or done, in no order.</summary>
-    public IReadOnlyList<WaitingEntry> Entries(IReadOnlyDictionary<long, InboxMark> marks)
+    /// <summary>All that would wait if nothing were noted, in no order.</summary>
+    public IReadOnlyList<WaitingOne> Ones()
     {
-        var entries = new List<WaitingEntry>();
+        var ones = new List<WaitingOne>();
         foreach (ref readonly var item in table.Items)
         {
-            if (item.IsOpen && item.Draft != true && Of(item, marks.GetValueOrDefault(item.Id, InboxMark.None)) is { } entry)
+            if (item.IsOpen && item.Draft != true && Of(item) is { } one)
             {
-                entries.Add(entry);
+                ones.Add(one);
             }
         }
 
-        return entries;
+        return ones;
     }
 
     /// <summary>The first answers of some weeks, oldest first.</summary>
@@ -94,7 +94,7 @@ public sealed class WaitingBook(ItemTable table, WorkCalendar calendar, ChannelR
         return (-1, 0);
     }
 
-    private WaitingEntry? Of(in TableItem item, InboxMark mark)
+    private WaitingOne? Of(in TableItem item)
     {
         var (other, by, own, any) = Last(item);
         var again = other is not null && own > other;
@@ -104,21 +104,14 @@ public sealed class WaitingBook(ItemTable table, WorkCalendar calendar, ChannelR
         }
 
         var since = again ? own!.Value : item.OpenedAt;
-        return new WaitingEntry(
+        var entry = new WaitingEntry(
             item.Id, item.ScopeId, item.Kind, item.Author, item.IsOfNewcomer(zone), since, again, calendar.Seconds(since, now), Sla(item),
             channels.IsOfficial(item.ScopeId, item.Kind), table.HasAutomaticAnswer(item))
         {
-            Mark = mark,
-            Place = PlaceOf(mark, own, any),
             Suggested = again ? new SuggestedAnswer(by, 0) : Suggest(item),
         };
+        return new WaitingOne(entry, own, any);
     }
-
-    /// <summary>Snoozed until its time, or until somebody writes; done until its author writes again.</summary>
-    private WaitingPlace PlaceOf(InboxMark mark, long? own, long? any) =>
-        mark.DoneAt is { } done && !(own > done) ? WaitingPlace.Done
-        : mark is { SnoozedUntil: { } until, SnoozedAt: { } at } && until > now && !(any > at) ? WaitingPlace.Snoozed
-        : WaitingPlace.Waiting;
 
     /// <summary>The last answer of another human and whose it is, what the author last wrote, and what any human last wrote.</summary>
     private (long? Other, long By, long? Own, long? Any) Last(in TableItem item)

@@ -44,6 +44,22 @@ public sealed record WaitingEntry(
     public SuggestedAnswer? Suggested { get; init; }
 }
 
+/// <summary>An item that waits unless somebody noted something of it.</summary>
+/// <param name="Own">When its author last wrote; null for never after opening it.</param>
+/// <param name="Any">When any human last wrote; null for never.</param>
+public sealed record WaitingOne(WaitingEntry Entry, long? Own, long? Any)
+{
+    /// <summary>The entry with what is noted: snoozed until its time, or until somebody writes; done until its author writes again.</summary>
+    /// <param name="now">Microseconds since 1970 UTC.</param>
+    public WaitingEntry With(InboxMark mark, long now) => Entry with
+    {
+        Mark = mark,
+        Place = mark.DoneAt is { } done && !(Own > done) ? WaitingPlace.Done
+            : mark is { SnoozedUntil: { } until, SnoozedAt: { } at } && until > now && !(Any > at) ? WaitingPlace.Snoozed
+            : WaitingPlace.Waiting,
+    };
+}
+
 /// <summary>Somebody who could answer.</summary>
 /// <param name="Answered">How many items of the channel they answered lately; 0 for who answered this one before.</param>
 public sealed record SuggestedAnswer(long Person, int Answered);

@@ -162,7 +162,7 @@ public sealed class WaitingBookTests
     private static WaitingRequest Request(WaitingOrder order) => new(0, WaitingPlace.Waiting, null, null, null, false, false, false, order, 1);
 
     private static IReadOnlyList<WaitingEntry> Entries(ItemTableBuilder items, double now, ChannelRules? rules = null, InboxMark? mark = null) =>
-        Book(items, now, rules).Entries(mark is null ? new Dictionary<long, InboxMark>() : new Dictionary<long, InboxMark> { [1] = mark });
+        [.. Book(items, now, rules).Ones().Select(o => o.With(o.Entry.Id == 1 && mark is not null ? mark : InboxMark.None, ItemTableBuilder.Hour(now)))];
 
     private static WaitingBook Book(ItemTableBuilder items, double now, ChannelRules? rules = null) =>
         new(items.Build(), new WorkOptions().Calendar(TimeZoneInfo.Utc), rules ?? ChannelRules.None, TimeZoneInfo.Utc, ItemTableBuilder.Hour(now));
