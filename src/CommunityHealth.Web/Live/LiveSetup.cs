@@ -14,6 +14,7 @@ public static class LiveSetup
         services.AddSingleton<SourceDesk>().AddSingleton<NewSources>().AddSingleton<NewRepositories>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveUpdates>());
         services.AddHostedService(provider => provider.GetRequiredService<HarvestQueue>());
+        services.AddHostedService<BackupKeeper>();
         services.AddTimetable();
         services.AddHostedService(provider => provider.GetRequiredService<Timetable>());
         return services;

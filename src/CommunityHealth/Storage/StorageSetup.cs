@@ -1,3 +1,4 @@
+using CommunityHealth.Community;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +20,12 @@ public static class StorageSetup
             .Validate(
                 o => o.FileName.Length > 0 && o.FileName == Path.GetFileName(o.FileName),
                 StorageTexts.BadFileName);
+        services.AddOptions<BackupOptions>().Bind(configuration.GetSection(BackupOptions.Section))
+            .Validate(o => o.EveryHours is >= 0 and <= 8760, StorageTexts.BadBackupHours)
+            .Validate(o => o.Keep is >= 1 and <= 365, StorageTexts.BadBackupKeep).ValidateOnStart();
+        services.AddSingleton(new SettingGroup(
+            "backups", 65, [new("Backup:EveryHours", SettingKind.Number, "24"), new("Backup:Keep", SettingKind.Number, "7")],
+            c => (c.GetSection(BackupOptions.Section).Get<BackupOptions>() ?? new BackupOptions()).Faults()));
         services.AddSingleton<DemoFile>();
         return services.AddStores();
     }
@@ -29,7 +36,7 @@ public static class StorageSetup
 
     private static IServiceCollection AddStores(this IServiceCollection services)
     {
-        services.AddSingleton<HealthDatabase>().AddSingleton<Schema>().AddSingleton<SiteLock>().AddSingleton<Backups>().AddSingleton<Rollups>();
+        services.AddSingleton<HealthDatabase>().AddSingleton<Schema>().AddSingleton<SiteLock>().AddSingleton<Backups>().AddSingleton<BackupRound>().AddSingleton<Rollups>();
         services.AddSingleton<PeopleMap>().AddSingleton<PresenceReader>().AddSingleton<ItemReader>().AddSingleton<ItemShelf>().AddSingleton<ItemDetails>().AddSingleton<SourceStore>().AddSingleton<Leases>();
         services.AddSingleton<ChannelRuleStore>().AddSingleton<InboxMarks>().AddSingleton<SettingsStore>().AddSingleton<SecretStore>().AddSingleton<ScheduleStore>().AddSingleton<SourceRemoval>();
         services.AddSingleton<FileStore>().AddSingleton<PathReader>().AddSingleton<PeopleStore>().AddSingleton<ActivityStore>().AddSingleton<StoredRows>().AddSingleton<ReleaseReader>();
