@@ -172,10 +172,13 @@
   }
 
   // Reconnecting: Blazor sets its classes on our dialog; we show it late, so that a short break stays quiet, and without
-  // taking the focus: what is on the page can still be read.
+  // taking the focus: what is on the page can still be read. A server that began anew knows nothing of this page: where
+  // nothing was typed into it, it is opened again by itself.
   function watchConnection(dialog) {
-    let late;
+    let late, typed = false;
+    document.addEventListener('input', event => { typed ||= event.isTrusted && !event.target.closest('[data-auto-submit]'); });
     const look = () => {
+      if (!typed && dialog.classList.contains('components-reconnect-rejected')) { location.reload(); return; }
       const shown = ['show', 'retrying', 'failed', 'rejected'].some(state => dialog.classList.contains(`components-reconnect-${state}`));
       if (!shown) { clearTimeout(late); late = undefined; dialog.removeAttribute('open'); return; }
       late ??= setTimeout(() => dialog.setAttribute('open', ''), 1500);

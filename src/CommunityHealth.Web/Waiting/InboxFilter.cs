@@ -39,6 +39,10 @@ public static class InboxFilter
         new("order", InboxTexts.Order, Value(filter, "order"), [("", InboxTexts.Order_New), ("time", InboxTexts.Order_Time), ("inside", InboxTexts.Order_Inside)]),
     ];
 
+    /// <summary>What in the address makes no sense, a sentence each.</summary>
+    public static IEnumerable<string> Problems(Filter filter) => Choices(filter)
+        .Where(c => c.Value.Length > 0 && c.Options.All(o => o.Value != c.Value)).Select(c => Figures.Format(InboxTexts.Bad, c.Value, c.Name));
+
     /// <summary>Something is left out by choice, other than what was set aside.</summary>
     public static bool IsNarrow(Filter filter) => Narrowing.Any(n => Value(filter, n).Length > 0);
 
