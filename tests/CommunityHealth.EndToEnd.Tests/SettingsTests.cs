@@ -28,14 +28,15 @@ public sealed class SettingsTests(Browser browser)
         await page.GetByLabel("The first quarter begins in").SelectOptionAsync("4");
         await Assertions.Expect(Card(page, "time")).ToContainTextAsync("All days are cut anew");
         var (other, _) = await browser.OpenAsync(product.Address + "/status");
-        await other.EvaluateAsync("window.before = true");
+        await other.EvaluateAsync("document.documentElement.dataset.before = 'yes'");
         await SaveAsync(page, "Time");
 
         await page.WaitForURLAsync("**/settings?saved=time#time");
         await Assertions.Expect(Card(page, "time").GetByRole(AriaRole.Status)).ToHaveTextAsync("Saved.");
         await Assertions.Expect(page.GetByLabel("Time zone", new() { Exact = true })).ToHaveValueAsync("Asia/Tokyo");
         Assert.Equal(("2027-01-01", "Asia/Tokyo"), await PeriodAsync(product, "2026-Q4"));
-        await other.WaitForFunctionAsync("window.before === undefined && document.querySelector('[data-live=true]')");
+        await Assertions.Expect(other.Locator("html[data-before]")).ToHaveCountAsync(0, new() { Timeout = 30_000 });
+        await other.LiveAsync();
         await TakeAsync(page);
         Assert.Equal("2026-10-01", (await PeriodAsync(product, "2026-Q4")).From);
         Assert.DoesNotContain(errors, e => !e.Contains("ERR_CONNECTION_REFUSED", StringComparison.Ordinal) && !e.Contains("WebSocket", StringComparison.Ordinal));
