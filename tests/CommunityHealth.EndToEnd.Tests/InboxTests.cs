@@ -64,6 +64,8 @@ public sealed partial class InboxTests(Browser browser, DemoProduct product) : I
         await Button(ann.Locator(".inbox tbody tr").First, "Claim").ClickAsync();
 
         await Assertions.Expect(ben.Locator(".inbox tbody tr").First.Locator("td").Nth(2)).ToHaveTextAsync("Ann");
+        await Button(ben.Locator(".inbox tbody tr").First, "Take over").ClickAsync();
+        await Assertions.Expect(ann.Locator(".inbox tbody tr").First.Locator("td").Nth(2)).ToHaveTextAsync("Ben");
         await Button(ben.Locator(".inbox tbody tr").First, "Give back").ClickAsync();
         await Assertions.Expect(Button(ann.Locator(".inbox tbody tr").First, "Claim")).ToBeVisibleAsync();
     }

@@ -30,6 +30,13 @@ internal sealed class InboxDesk(InboxMarks marks, WaitingQuery inbox, TimeProvid
             Figures.Format(InboxTexts.Said_Given, line.Item.Title), () => marks.ClaimAsync(line.Entry.Id, before, clock.GetUtcNow(), CancellationToken.None));
     }
 
+    /// <summary>Somebody else will answer it in the place of who claimed it, unless that changed meanwhile.</summary>
+    public async Task<InboxNote> TakeOverAsync(WaitingLine line, string me)
+    {
+        await marks.GiveBackAsync(line.Entry.Id, line.Entry.Mark.ClaimedBy!, CancellationToken.None).ConfigureAwait(false);
+        return await ClaimAsync(line, me).ConfigureAwait(false);
+    }
+
     /// <summary>Out of sight until a morning of work, so many days from now.</summary>
     public async Task<InboxNote> SnoozeAsync(WaitingLine line, string me, int days)
     {

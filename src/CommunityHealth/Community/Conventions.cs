@@ -1,8 +1,8 @@
 namespace CommunityHealth.Community;
 
 /// <summary>
-/// How this community counts, as its settings say: set once before anything is counted, and the same for the whole
-/// process after that, as the culture is. Whoever changes them begins the site anew.
+/// How this community counts, as its settings say: the same for the whole process, as the culture is. They are set before
+/// anything is counted; whoever changes them says that facts changed, so that no answer of before stands.
 /// </summary>
 public static class Conventions
 {
@@ -15,7 +15,7 @@ public static class Conventions
     /// <summary>Within what time a first answer is wanted where nobody asks for another; 24 hours where nobody said otherwise.</summary>
     public static TimeSpan Sla { get; private set; } = TimeSpan.FromHours(24);
 
-    /// <summary>Sets all; only the start of the program and of the site do.</summary>
+    /// <summary>Sets all; only the start of the program and the settings do.</summary>
     public static void Keep(int firstMonth, int minimumGroup, TimeSpan sla)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(sla, TimeSpan.Zero);

@@ -25,6 +25,7 @@ public static class RulesQuery
     public static bool TrySpan(string? text, out TimeSpan span)
     {
         span = default;
+        text = text?.Replace(" ", "", StringComparison.Ordinal);
         var unit = text is [.., var last] && char.IsAsciiLetter(last) ? last : 'h';
         if (!int.TryParse(text?.TrimEnd('m', 'h', 'd'), NumberStyles.None, CultureInfo.InvariantCulture, out var n) || n is 0 or > 100_000)
         {

@@ -4,7 +4,7 @@ using CommunityHealth.Storage;
 namespace CommunityHealth.Responses;
 
 /// <summary>Who was answered in what time, by every hour or by working hours. Answers are kept until facts change.</summary>
-public sealed class ResponseQuery(ItemShelf shelf, ItemDetails details, ChannelRuleStore channels, WorkCalendar calendar)
+public sealed class ResponseQuery(ItemShelf shelf, ItemDetails details, ChannelRuleStore channels, WorkHours hours)
 {
     private readonly Recent<(ResponsesRequest, ItemMoment), ResponseFigures> _known = new(16);
 
@@ -12,7 +12,7 @@ public sealed class ResponseQuery(ItemShelf shelf, ItemDetails details, ChannelR
     public const int WaitingSize = 15;
 
     /// <summary>When the community works.</summary>
-    public WorkCalendar Calendar => calendar;
+    public WorkCalendar Calendar => hours.Calendar;
 
     /// <summary>The figures of a window.</summary>
     public Task<ResponseFigures> ShowAsync(ResponsesRequest request, CancellationToken cancellation) =>
@@ -51,6 +51,6 @@ public sealed class ResponseQuery(ItemShelf shelf, ItemDetails details, ChannelR
     {
         var buckets = shelf.Buckets(request.ScopeId, request.Window, request.Granularity);
         var table = shelf.Read(new ItemSelection(request.ScopeId, buckets.From, request.Bots, request.Agents));
-        return new Arrivals(table, buckets, request.Sla, channels.Read(), request.Working ? calendar : null, request.Of);
+        return new Arrivals(table, buckets, request.Sla, channels.Read(), request.Working ? hours.Calendar : null, request.Of);
     }
 }

@@ -1,5 +1,4 @@
 using CommunityHealth.Community;
-using CommunityHealth.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -11,10 +10,10 @@ public static class ResponsesSetup
 {
     private static readonly SettingDefinition[] Hours =
     [
-        new("WorkingHours:Zone", SettingKind.Zone, "") { Restarts = true },
-        new("WorkingHours:Days", SettingKind.Choices, new WorkOptions().Days) { Restarts = true, Choices = WorkOptions.Week },
-        new("WorkingHours:From", SettingKind.Time, "09:00") { Restarts = true }, new("WorkingHours:To", SettingKind.Time, "17:00") { Restarts = true },
-        new("WorkingHours:Holidays", SettingKind.Days, "") { Restarts = true },
+        new("WorkingHours:Zone", SettingKind.Zone, ""),
+        new("WorkingHours:Days", SettingKind.Choices, new WorkOptions().Days) { Choices = WorkOptions.Week },
+        new("WorkingHours:From", SettingKind.Time, "09:00"), new("WorkingHours:To", SettingKind.Time, "17:00"),
+        new("WorkingHours:Holidays", SettingKind.Days, ""),
     ];
 
     /// <summary>The query of the page, with the calendar of the section <c>WorkingHours</c>; storage is added apart.</summary>
@@ -23,7 +22,7 @@ public static class ResponsesSetup
         services.AddOptions<WorkOptions>().Bind(configuration.GetSection(WorkOptions.Section)).ValidateOnStart();
         services.AddSingleton(new SettingGroup("hours", 30, Hours, c => (c.GetSection(WorkOptions.Section).Get<WorkOptions>() ?? new WorkOptions()).Faults()));
         return services.AddSingleton<IValidateOptions<WorkOptions>, Validation>().AddSingleton<ResponseQuery>()
-            .AddSingleton(s => s.GetRequiredService<IOptions<WorkOptions>>().Value.Calendar(s.GetRequiredService<HealthDatabase>().Zone));
+            .AddSingleton<WorkHours>();
     }
 
     /// <summary>Every fault is told at once.</summary>

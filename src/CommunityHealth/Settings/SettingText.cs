@@ -35,7 +35,7 @@ public static class SettingText
     public static string? Fault(SettingDefinition setting, string value) => setting switch
     {
         _ when value.Length > setting.Longest => string.Format(null, SettingsTexts.TooLong, setting.Key, setting.Longest, value.Length),
-        _ when value.Any(c => char.IsControl(c) && c != '\n') => string.Format(null, SettingsTexts.Control, setting.Key),
+        _ when value.Any(c => (char.IsControl(c) && c != '\n') || c is (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069')) => string.Format(null, SettingsTexts.Control, setting.Key),
         { Kind: SettingKind.Number } when !int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _) =>
             string.Format(null, SettingsTexts.NoNumber, setting.Key, value),
         { Kind: SettingKind.Choice } when !setting.Choices.Contains(value) =>

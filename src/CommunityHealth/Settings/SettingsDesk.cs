@@ -1,6 +1,7 @@
 using CommunityHealth.Community;
 using CommunityHealth.Storage;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
 
 namespace CommunityHealth.Settings;
 
@@ -23,7 +24,7 @@ public sealed record SettingsOutcome(IReadOnlyList<string> Faults, IReadOnlyList
 }
 
 /// <summary>Shows and keeps the settings of all groups.</summary>
-public sealed class SettingsDesk(SettingsStore store, IEnumerable<SettingGroup> groups, ISettingPlaces places)
+public sealed class SettingsDesk(SettingsStore store, IEnumerable<SettingGroup> groups, ISettingPlaces places, IOptionsMonitor<CommunityOptions> community)
 {
     /// <summary>All groups, in their order.</summary>
     public IReadOnlyList<SettingGroup> Groups { get; } = [.. groups.OrderBy(g => g.Order)];
@@ -52,10 +53,17 @@ public sealed class SettingsDesk(SettingsStore store, IEnumerable<SettingGroup> 
         var others = await store.KeepAsync(
             [.. changed.Select(s => new SettingChange(s.Setting.KeptKey, s.Kept, wanted[s.Setting.Key] == s.Setting.Default ? null : wanted[s.Setting.Key]))],
             cancellation).ConfigureAwait(false);
-        places.Reload();
+        Refresh();
         return others.Count > 0
             ? new SettingsOutcome([], [.. Read(group).Where(s => others.Contains(s.Setting.KeptKey))], [])
             : new SettingsOutcome([], [], [.. changed.Select(s => s.Setting)]);
+    }
+
+    /// <summary>Lets everything count by what is kept now.</summary>
+    internal void Refresh()
+    {
+        places.Reload();
+        community.CurrentValue.Apply();
     }
 
     /// <summary>What makes no sense in values of a group.</summary>

@@ -20,7 +20,7 @@ public sealed record SettingsPreview(IReadOnlyList<SettingLine> Changes, IReadOn
 /// All settings as one JSON file, in the shape of appsettings.json: it can be brought into another site, or lie beside
 /// the program as that file. Secrets are not in it.
 /// </summary>
-public sealed class SettingsFile(SettingsDesk desk, SettingsStore store, ISettingPlaces places, IEnumerable<ISettingsPart> parts)
+public sealed class SettingsFile(SettingsDesk desk, SettingsStore store, IEnumerable<ISettingsPart> parts)
 {
     /// <summary>The most characters a file may have.</summary>
     public const int Longest = 1_000_000;
@@ -62,7 +62,7 @@ public sealed class SettingsFile(SettingsDesk desk, SettingsStore store, ISettin
         }
 
         var reading = new SettingsReading(desk, root, [.. parts.Select(p => p.Name)]);
-        var previews = parts.Where(p => root[p.Name] is not null).Select(p => p.Preview(root[p.Name]!)).ToList();
+        var previews = parts.Where(p => SettingsReading.Named(root, p.Name) is not null).Select(p => p.Preview(SettingsReading.Named(root, p.Name)!)).ToList();
         return new SettingsPreview(
             [.. reading.Changes.Select(c => new SettingLine(c.State.Setting.Key, c.State.Value, c.Value)), .. previews.SelectMany(p => p.Changes)],
             [.. reading.Left, .. previews.SelectMany(p => p.Left)],
@@ -94,12 +94,12 @@ public sealed class SettingsFile(SettingsDesk desk, SettingsStore store, ISettin
             return now with { Faults = [SettingsTexts.Meanwhile] };
         }
 
-        foreach (var part in parts.Where(p => root[p.Name] is not null))
+        foreach (var part in parts.Where(p => SettingsReading.Named(root, p.Name) is not null))
         {
-            await part.ImportAsync(root[part.Name]!, cancellation).ConfigureAwait(false);
+            await part.ImportAsync(SettingsReading.Named(root, part.Name)!, cancellation).ConfigureAwait(false);
         }
 
-        places.Reload();
+        desk.Refresh();
         return now;
     }
 

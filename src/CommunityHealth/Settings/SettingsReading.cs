@@ -20,7 +20,7 @@ internal sealed class SettingsReading
             Read(group, desk.Read(group), root);
         }
 
-        foreach (var (section, holder) in root.Where(p => !parts.Contains(p.Key)))
+        foreach (var (section, holder) in root.Where(p => !parts.Contains(p.Key, StringComparer.OrdinalIgnoreCase)))
         {
             IEnumerable<string> names = holder is JsonObject inner ? inner.Select(p => $"{section}:{p.Key}") : [section];
             _left.AddRange(names.Where(n => !known.Contains(n)).Select(n => string.Format(null, SettingsTexts.Unknown, n)));
@@ -40,7 +40,7 @@ internal sealed class SettingsReading
         foreach (var state in states)
         {
             var (section, name) = SettingsFile.Split(state.Setting);
-            if ((root[section] as JsonObject)?[name] is not { } node)
+            if (Named(Named(root, section) as JsonObject, name) is not { } node)
             {
                 continue;
             }
@@ -62,6 +62,10 @@ internal sealed class SettingsReading
         _faults.AddRange(SettingsDesk.Faults(group, values));
         _changes.AddRange(states.Where(s => values[s.Setting.Key] != s.Value).Select(s => (s, values[s.Setting.Key])));
     }
+
+    /// <summary>As configuration has it, capitals make no difference.</summary>
+    internal static JsonNode? Named(JsonObject? holder, string name) =>
+        holder?.FirstOrDefault(p => p.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
 
     private static string? Text(JsonNode node) => node switch
     {

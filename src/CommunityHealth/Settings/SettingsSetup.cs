@@ -17,12 +17,12 @@ public static class SettingsSetup
     private static readonly SettingDefinition[] Time =
     [
         new("Storage:Zone", SettingKind.Zone, "UTC") { Restarts = true },
-        new("Community:FirstMonth", SettingKind.Choice, "1") { Restarts = true, Choices = [.. Enumerable.Range(1, 12).Select(m => m.ToString(null, null))] },
+        new("Community:FirstMonth", SettingKind.Choice, "1") { Choices = [.. Enumerable.Range(1, 12).Select(m => m.ToString(null, null))] },
     ];
 
-    private static readonly SettingDefinition[] Answers = [new("Community:Sla", SettingKind.Text, "24h") { Restarts = true }];
+    private static readonly SettingDefinition[] Answers = [new("Community:Sla", SettingKind.Text, "24h")];
 
-    private static readonly SettingDefinition[] People = [new("Community:MinimumGroup", SettingKind.Number, "5") { Restarts = true }];
+    private static readonly SettingDefinition[] People = [new("Community:MinimumGroup", SettingKind.Number, "5")];
 
     private static readonly SettingDefinition[] Look = [new("Look:Theme", SettingKind.Choice, "system") { Choices = LookOptions.Themes }];
 

@@ -41,6 +41,9 @@ public sealed record SourceRun(DateTimeOffset Started, double? Seconds, string S
     /// <summary>The run that its new commits can be listed by; null where there are none, or nobody noted which they are.</summary>
     public long? Run { get; init; }
 
+    /// <summary>Its process died: nobody knows how far it came.</summary>
+    public bool IsCutOff { get; init; }
+
     /// <summary>Requests sent to another machine; none for a local repository.</summary>
     public int Requests { get; init; }
 }
@@ -87,6 +90,7 @@ public sealed class SourcesQuery(IDbContextFactory<HealthDbContext> contexts, So
         run.Status, run.Added, run.Updated, run.Skipped)
     {
         Requests = run.Requests,
+        IsCutOff = run.Status == "stopped" && run.EndedAt == run.StartedAt,
         Run = platform == Platforms.Git && run.Added > 0 && store.CanListAdded(run.Id) ? run.Id : null,
     };
 }

@@ -7,6 +7,9 @@ namespace CommunityHealth.Storage;
 /// <summary>Checks, saves and brings back the database file.</summary>
 public sealed class Backups(HealthDatabase database)
 {
+    /// <summary>One backup at a time: two would take the room of two, and a moment later there is one anyway.</summary>
+    private readonly Lock _one = new();
+
     /// <summary>What the engine's own integrity check finds; empty when all is well.</summary>
     public IReadOnlyList<string> Check()
     {
@@ -63,8 +66,20 @@ public sealed class Backups(HealthDatabase database)
             throw new StorageException(string.Format(null, StorageTexts.BackupNotWritten, file), fault);
         }
 
-        Save(file);
-        return file;
+        if (!_one.TryEnter())
+        {
+            throw new StorageException(StorageTexts.BackupBusy);
+        }
+
+        try
+        {
+            Save(file);
+            return file;
+        }
+        finally
+        {
+            _one.Exit();
+        }
     }
 
     /// <summary>

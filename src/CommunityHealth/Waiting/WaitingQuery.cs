@@ -1,11 +1,12 @@
 using CommunityHealth.Community;
+using CommunityHealth.Responses;
 using CommunityHealth.Storage;
 
 namespace CommunityHealth.Waiting;
 
 /// <summary>The inbox of a scope: who waits for a human. What is worked out of items is kept for a minute, or until facts change.</summary>
 public sealed class WaitingQuery(
-    HealthDatabase database, ItemShelf shelf, ItemDetails details, InboxMarks marks, ChannelRuleStore channels, PeopleReader people, WorkCalendar calendar, TimeProvider clock)
+    HealthDatabase database, ItemShelf shelf, ItemDetails details, InboxMarks marks, ChannelRuleStore channels, PeopleReader people, WorkHours hours, TimeProvider clock)
 {
     /// <summary>Weeks that are looked back.</summary>
     public const int Weeks = 12;
@@ -15,7 +16,7 @@ public sealed class WaitingQuery(
     private readonly Recent<(int Scope, ItemMoment Facts, long Minute), WaitingFacts> _known = new(16);
 
     /// <summary>When the community works.</summary>
-    public WorkCalendar Calendar => calendar;
+    public WorkCalendar Calendar => hours.Calendar;
 
     /// <summary>A page of the inbox.</summary>
     public async Task<WaitingModel> ShowAsync(WaitingRequest request, CancellationToken cancellation)
@@ -65,7 +66,7 @@ public sealed class WaitingQuery(
         var week = Granularity.Week.StartOf(UnixTime.Date(UnixTime.Day(now, database.Zone)));
         List<Window> weeks = [.. Enumerable.Range(1 - Weeks, Weeks).Select(i => new Window(week.AddDays(7 * i), week.AddDays((7 * i) + 7)))];
         var table = shelf.Read(new ItemSelection(scopeId, UnixTime.Start(weeks[0].From, database.Zone), Bots: false, Agents: false));
-        return (new WaitingBook(table, calendar, channels.Read(), database.Zone, now), weeks);
+        return (new WaitingBook(table, hours.Calendar, channels.Read(), database.Zone, now), weeks);
     }
 
     private IReadOnlyList<WaitingLine> Lines(IReadOnlyList<WaitingEntry> entries)

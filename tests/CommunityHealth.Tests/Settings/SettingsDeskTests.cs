@@ -42,7 +42,7 @@ public sealed class SettingsDeskTests : IAsyncLifetime
     {
         var outcome = await KeepAsync("hours", ("WorkingHours:From", " 08:30 "), ("WorkingHours:Holidays", "2026-12-26\n2026-12-25, 2026-12-26"));
 
-        Assert.True(outcome is { IsKept: true, Restarts: true });
+        Assert.True(outcome is { IsKept: true, Restarts: false });
         Assert.Equal("08:30", Value("hours", "WorkingHours:From"));
         Assert.Equal("2026-12-25, 2026-12-26", Value("hours", "WorkingHours:Holidays"));
         Assert.Equal(["WorkingHours:From", "WorkingHours:Holidays:0"], new SettingsStore(_database.Health).All().Keys.Order());

@@ -58,7 +58,7 @@ public sealed class GitHubAddressTests
     [InlineData("git@git.example.com:octo/app.git", Public)]
     [InlineData("https://git.other.com/octo/app", Enterprise)]
     public void A_repository_of_somewhere_else_is_not_taken_for_one_of_the_same_name_here(string typed, string api) =>
-        Assert.Contains("with --api", Assert.Throws<GitHubException>(() => GitHubAddress.Parse(typed, api)).Sentence, StringComparison.Ordinal);
+        Assert.Contains("--api", Assert.Throws<GitHubException>(() => GitHubAddress.Parse(typed, api)).Sentence, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("octo")]

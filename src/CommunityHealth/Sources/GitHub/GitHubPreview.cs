@@ -57,7 +57,7 @@ public sealed class GitHubPreviews(GitHubHttp http, GitHubToken token, TimeProvi
     public async Task<GitHubPreview> LookAsync(string typed, string typedToken, CancellationToken cancellation)
     {
         var address = GitHubAddress.Parse(typed, options.Value.Api);
-        var used = GitHubToken.Clean(typedToken) ?? token.Value;
+        var used = GitHubToken.Clean(typedToken) ?? (string.IsNullOrWhiteSpace(typedToken) ? token.Value : throw new GitHubException(GitHubTexts.NoToken) { Kind = ProblemKind.BadToken });
         var progress = new HarvestProgress(clock);
         using var client = new GitHubClient(http, address, used, options.Value, new GitHubLimits(0, clock, progress), clock);
         if (used is null)
