@@ -56,6 +56,31 @@ public sealed class GitHubAppTests : IDisposable
         Assert.Equal((2, undisturbed.Count), (_app.Given, community.Facts().Count));
     }
 
+    [Fact]
+    public async Task Requests_on_their_way_when_it_is_taken_back_are_sent_again_with_the_new_one()
+    {
+        var repository = new FakeRepository().Live(new Random(9), 60);
+        using var community = await CreateAsync(repository);
+        var held = new TaskCompletionSource();
+        var waiting = 0;
+        community.GitHub.Faults = r => r.Token == "ghs_1" && r.Number > 5 ? async (_, honest, _) =>
+        {
+            // Both are held until the token is gone for both.
+            if (Interlocked.Increment(ref waiting) >= 2)
+            {
+                _app.Revoke();
+                held.TrySetResult();
+            }
+
+            await Task.WhenAny(held.Task, Task.Delay(50, CancellationToken.None));
+            _app.Revoke();
+            return honest();
+        } : null;
+
+        Assert.Equal(HarvestStatus.Complete, (await community.HarvestAsync()).Status);
+        Assert.InRange(_app.Given, 2, 3);
+    }
+
     [Theory]
     [InlineData(10, "The clock of this machine is 10 minutes behind GitHub’s")]
     [InlineData(-10, "The clock of this machine is 10 minutes ahead of GitHub’s")]
@@ -131,6 +156,8 @@ public sealed class GitHubAppTests : IDisposable
     [Theory]
     [InlineData("", "That is no id of a GitHub App")]
     [InlineData("12 34", "That is no id of a GitHub App")]
+    [InlineData("1:2", "That is no id of a GitHub App")]
+    [InlineData("Iv1.8a61f9b3a7aba766", "That is no private key")]
     [InlineData("123456", "That is no private key")]
     public void What_is_no_app_is_said(string id, string words) =>
         Assert.StartsWith(words, Assert.Throws<GitHubException>(() => GitHubToken.OfApp(id, "-----BEGIN RSA PRIVATE KEY-----\nabc\n-----END RSA PRIVATE KEY-----")).Sentence, StringComparison.Ordinal);

@@ -23,7 +23,7 @@ internal sealed record GitHubApp(string Id, string Key)
     public static string Text(string id, string pem)
     {
         var name = id.Trim().Trim('"', '\'').Trim();
-        if (name.Length is 0 or > 60 || !name.All(char.IsAsciiLetterOrDigit))
+        if (name.Length is 0 or > 60 || !name.All(c => char.IsAsciiLetterOrDigit(c) || c == '.'))
         {
             throw new GitHubException(GitHubTexts.App_BadId) { Kind = ProblemKind.BadApp };
         }

@@ -19,7 +19,7 @@ internal sealed class GitHubClient : IDisposable
     private readonly GitHubAddress _address;
     private readonly string? _token;
     private readonly GitHubApp? _app;
-    private bool _renewed;
+    private string? _refused;
     private readonly GitHubLimits _limits;
     private readonly TimeProvider _clock;
     private readonly SemaphoreSlim _turns;
@@ -241,13 +241,15 @@ internal sealed class GitHubClient : IDisposable
     /// <summary>The token of an app may be taken back before its time: one is asked for anew, once.</summary>
     private void Renew(HttpRequestMessage request, HttpResponseMessage response)
     {
-        if (_app is null || _renewed || response.StatusCode != HttpStatusCode.Unauthorized)
+        var used = request.Headers.Authorization?.Parameter ?? "";
+        if (_app is null || response.StatusCode != HttpStatusCode.Unauthorized || (_refused is not null && _refused != used))
         {
             return;
         }
 
-        _renewed = true;
-        _http.Apps.Forget(_address, _app, request.Headers.Authorization?.Parameter ?? "");
+        // Others were on their way with the same token: all of them are sent again with the new one.
+        _refused = used;
+        _http.Apps.Forget(_address, _app, used);
         throw new PassingFaultException(string.Format(null, GitHubTexts.Fault_Status, (int)response.StatusCode));
     }
 
