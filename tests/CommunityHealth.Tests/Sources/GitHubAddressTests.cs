@@ -17,6 +17,7 @@ public sealed class GitHubAddressTests
     [InlineData("octo/.github", "octo/.github")]
     [InlineData("octo/app.net_core-2", "octo/app.net_core-2")]
     [InlineData("octo/app/issues/7", "octo/app")]
+    [InlineData("HTTPS://GitHub.com/octo/app", "octo/app")]
     [InlineData("https://github.com/octo/app", "octo/app")]
     [InlineData("https://github.com/octo/app/", "octo/app")]
     [InlineData("https://github.com/octo/app.git", "octo/app")]

@@ -134,6 +134,15 @@ public sealed class GitHubAppTests : IDisposable
     }
 
     [Fact]
+    public async Task A_limit_is_not_taken_for_an_app_that_is_suspended()
+    {
+        using var community = await CreateAsync();
+        community.GitHub.Faults = r => r.Number == 1 ? Faults.Status(HttpStatusCode.Forbidden, "{}", a => a.Headers.TryAddWithoutValidation("Retry-After", "1")) : null;
+
+        Assert.Equal("octo/app", (await community.Previews.LookAsync("octo/app", "", default)).FullName);
+    }
+
+    [Fact]
     public async Task No_answer_for_a_token_is_tried_again_like_any_other()
     {
         using var community = await CreateAsync();

@@ -81,7 +81,7 @@ public sealed partial record GitHubAddress(Uri Api, string Owner, string Name)
 
     [GeneratedRegex(
         """
-        ^(?:(?:(?:https?|ssh|git)://)(?:[^/@\s]+@)?(?<host>[^/\s@]+)/|[^/@:\s]+@(?<host>[^:/\s]+):|(?<host>[^/\s:@]+\.[^/\s:@]+)/)?
+        ^(?:(?:(?i:https?|ssh|git)://)(?:[^/@\s]+@)?(?<host>[^/\s@]+)/|[^/@:\s]+@(?<host>[^:/\s]+):|(?<host>[^/\s:@]+\.[^/\s:@]+)/)?
         (?:(?:api/v3/)?repos/(?=[^/]+/[^/]))?
         (?<owner>[A-Za-z0-9](?:[A-Za-z0-9-]{0,38}|[A-Za-z0-9_-]{0,60}))/(?<name>[A-Za-z0-9._-]{1,100}?)(?:\.git)?(?:[/?\#].*)?$
         """,

@@ -120,6 +120,7 @@ internal sealed class GitHubApps(HttpClient http)
             {
                 Kind = ProblemKind.BadApp, Link = Settings(address),
             },
+            HttpStatusCode.Forbidden when IsLimit(response) => throw new PassingFaultException(string.Format(null, GitHubTexts.Fault_Status, (int)response.StatusCode)),
             HttpStatusCode.Forbidden => throw new GitHubException(string.Format(null, GitHubTexts.App_Suspended, app, address.Owner))
             {
                 Kind = ProblemKind.BadApp, Link = Settings(address),
@@ -127,6 +128,10 @@ internal sealed class GitHubApps(HttpClient http)
             _ => throw new PassingFaultException(string.Format(null, GitHubTexts.Fault_Status, (int)response.StatusCode)),
         };
     }
+
+    /// <summary>GitHub wants to be asked later, which says nothing of the app.</summary>
+    private static bool IsLimit(HttpResponseMessage response) => response.Headers.RetryAfter is not null
+        || (response.Headers.TryGetValues("x-ratelimit-remaining", out var left) && left.FirstOrDefault() == "0");
 
     /// <summary>A word GitHub does not take was signed with another key, or by a clock that goes wrong.</summary>
     private static GitHubException Unknown(HttpResponseMessage response, GitHubApp app, TimeProvider clock)
