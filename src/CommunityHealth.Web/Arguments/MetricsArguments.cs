@@ -87,7 +87,7 @@ public static class MetricsArguments
     /// <summary>As in addresses, but with its unit.</summary>
     private static bool TrySpan(string text, out TimeSpan? span)
     {
-        span = text.Length > 1 && char.IsAsciiLetter(text[^1]) && RulesQuery.TrySpan(text, out var found) ? found : null;
+        span = RulesQuery.TrySpanWithUnit(text, out var found) ? found : null;
         return span is not null;
     }
 }

@@ -27,19 +27,15 @@ public static class ResponseWords
 
     /// <summary>Which hours count.</summary>
     public static string Clock(WorkCalendar calendar, bool working) => !working ? ResponsePageTexts.Note_Wall : Figures.Format(
-        ResponsePageTexts.Note_Work, string.Join(", ", calendar.Days.Select(Day)), Time(calendar.Hours.From), Time(calendar.Hours.To), calendar.Zone.Id,
+        ResponsePageTexts.Note_Work, WorkWords.Days(calendar), WorkWords.Time(calendar.Hours.From), WorkWords.Time(calendar.Hours.To), calendar.Zone.Id,
         Figures.Plural(calendar.Holidays, ResponsePageTexts.Holiday_One, ResponsePageTexts.Holiday_Many));
 
     /// <summary>A day of the week in short, 0 for Monday.</summary>
-    public static string Day(int day) => Day((DayOfWeek)((day + 1) % 7));
+    public static string Day(int day) => WorkWords.Day((DayOfWeek)((day + 1) % 7));
 
     /// <summary>Hours of the week, as "Tue 09:00–10:00".</summary>
     public static string Hours(int from, int to) => $"{Day(from / 24)} {Hour(from % 24)}–{Hour(((to - 1) % 24) + 1)}";
 
     /// <summary>An hour of a day.</summary>
     public static string Hour(int hour) => hour.ToString("00", CultureInfo.InvariantCulture) + ":00";
-
-    private static string Day(DayOfWeek day) => CultureInfo.CurrentCulture.DateTimeFormat.AbbreviatedDayNames[(int)day];
-
-    private static string Time(TimeSpan time) => time == TimeSpan.FromHours(24) ? "24:00" : time.ToString("hh\\:mm", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CommunityHealth.Community;
 using CommunityHealth.Metrics;
 using CommunityHealth.Waiting;
@@ -16,8 +15,7 @@ public sealed class InboxCards(MetricsAnswer answer, WaitingModel inbox, WorkCal
 
     /// <summary>How the time is counted.</summary>
     private string Clock => Figures.Format(
-        InboxTexts.Clock, string.Join(", ", calendar.Days.Select(d => CultureInfo.CurrentCulture.DateTimeFormat.AbbreviatedDayNames[(int)d])),
-        Time(calendar.Hours.From), Time(calendar.Hours.To), calendar.Zone.Id);
+        InboxTexts.Clock, WorkWords.Days(calendar), WorkWords.Time(calendar.Hours.From), WorkWords.Time(calendar.Hours.To), calendar.Zone.Id);
 
     /// <summary>When somebody was last answered; null where nobody was lately.</summary>
     public string? LastAnswer => inbox.LastAnswer is { } last ? Figures.Format(InboxTexts.LastAnswer, Figures.Duration(Math.Max(0, (now - last).TotalSeconds))) : null;
@@ -73,6 +71,4 @@ public sealed class InboxCards(MetricsAnswer answer, WaitingModel inbox, WorkCal
 
     private string List(string what, string? part = null, DateOnly? from = null) =>
         Page + PageAddress.Query(new DrawerAddress(DrawerKind.List, what, from, part).In(_cards.Filter));
-
-    private static string Time(TimeSpan time) => time == TimeSpan.FromHours(24) ? "24:00" : time.ToString("hh\\:mm", CultureInfo.InvariantCulture);
 }

@@ -36,6 +36,13 @@ public static class RulesQuery
         return span > TimeSpan.Zero;
     }
 
+    /// <summary>The same where the unit must be said.</summary>
+    public static bool TrySpanWithUnit(string text, out TimeSpan span)
+    {
+        span = default;
+        return text.Length > 1 && char.IsAsciiLetter(text[^1]) && TrySpan(text, out span);
+    }
+
     /// <summary>A time as addresses have it: in the largest unit that is whole.</summary>
     public static string Text(TimeSpan span) => span switch
     {

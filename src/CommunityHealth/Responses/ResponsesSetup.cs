@@ -21,14 +21,7 @@ public static class ResponsesSetup
     {
         services.AddOptions<WorkOptions>().Bind(configuration.GetSection(WorkOptions.Section)).ValidateOnStart();
         services.AddSingleton(new SettingGroup("hours", 30, Hours, c => (c.GetSection(WorkOptions.Section).Get<WorkOptions>() ?? new WorkOptions()).Faults()));
-        return services.AddSingleton<IValidateOptions<WorkOptions>, Validation>().AddSingleton<ResponseQuery>()
+        return services.AddSingleton<IValidateOptions<WorkOptions>>(new OptionFaults<WorkOptions>(o => o.Faults())).AddSingleton<ResponseQuery>()
             .AddSingleton<WorkHours>();
-    }
-
-    /// <summary>Every fault is told at once.</summary>
-    private sealed class Validation : IValidateOptions<WorkOptions>
-    {
-        public ValidateOptionsResult Validate(string? name, WorkOptions options) =>
-            options.Faults().ToList() is { Count: > 0 } faults ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
     }
 }

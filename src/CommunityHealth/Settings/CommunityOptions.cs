@@ -48,7 +48,7 @@ public sealed class CommunityOptions
             yield return SettingsTexts.MinimumGroup;
         }
 
-        if (!IsSpan(Sla))
+        if (!RulesQuery.TrySpanWithUnit(Sla, out _))
         {
             yield return SettingsTexts.Sla;
         }
@@ -60,7 +60,4 @@ public sealed class CommunityOptions
         _ = RulesQuery.TrySpan(Sla, out var sla);
         Conventions.Keep(FirstMonth, MinimumGroup, sla);
     }
-
-    /// <summary>A time with its unit.</summary>
-    internal static bool IsSpan(string text) => text.Length > 1 && char.IsAsciiLetter(text[^1]) && RulesQuery.TrySpan(text, out _);
 }

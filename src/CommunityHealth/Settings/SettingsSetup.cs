@@ -29,10 +29,8 @@ public static class SettingsSetup
     /// <summary>The desk and the groups of this slice; the host adds where settings come from.</summary>
     public static IServiceCollection AddSettingsDesk(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<CommunityOptions>().Bind(configuration.GetSection(CommunityOptions.Section))
-            .Validate(o => o.FirstMonth is >= 1 and <= 12, SettingsTexts.FirstMonth)
-            .Validate(o => CommunityOptions.IsSpan(o.Sla), SettingsTexts.Sla)
-            .Validate(o => o.MinimumGroup is >= 2 and <= 100, SettingsTexts.MinimumGroup).ValidateOnStart();
+        services.AddOptions<CommunityOptions>().Bind(configuration.GetSection(CommunityOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<CommunityOptions>>(new OptionFaults<CommunityOptions>(o => o.Faults()));
         services.AddOptions<LookOptions>().Bind(configuration.GetSection(LookOptions.Section))
             .Validate(o => LookOptions.Themes.Contains(o.Theme), SettingsTexts.Theme).ValidateOnStart();
         services.AddSingleton(new SettingGroup("profile", 10, Profile, Faults));

@@ -11,7 +11,7 @@ public sealed class BackupRound(HealthDatabase database, Backups backups)
     private const int Room = 2;
 
     /// <summary>The folder of backups.</summary>
-    public string Folder => Path.Combine(database.Options.DataFolder, "backups");
+    public string Folder => backups.Folder;
 
     /// <summary>When the next one is due; null for never.</summary>
     public DateTimeOffset? Due(BackupOptions options, DateTimeOffset now) => options.EveryHours == 0 ? null
@@ -27,10 +27,9 @@ public sealed class BackupRound(HealthDatabase database, Backups backups)
             return null;
         }
 
-        var file = Path.Combine(Folder, string.Create(CultureInfo.InvariantCulture, $"{Mark}{now:yyyyMMdd-HHmmss}.db"));
+        var file = backups.Place(Mark, now);
         try
         {
-            Directory.CreateDirectory(Folder);
             var (bytes, free) = (new FileInfo(database.Path).Length, new DriveInfo(Path.GetFullPath(Folder)).AvailableFreeSpace);
             if (free < bytes * Room)
             {

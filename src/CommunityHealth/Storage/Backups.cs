@@ -52,20 +52,29 @@ public sealed class Backups(HealthDatabase database)
         }
     }
 
-    /// <summary>A copy in the folder of backups in the data folder; returns its path.</summary>
-    public string SaveHere(DateTimeOffset now)
+    /// <summary>The folder of copies in the data folder.</summary>
+    internal string Folder => Path.Combine(database.Options.DataFolder, "backups");
+
+    /// <summary>Where a copy of a moment goes; its folder is made.</summary>
+    /// <param name="prefix">How its name begins.</param>
+    internal string Place(string prefix, DateTimeOffset now)
     {
-        var folder = Path.Combine(database.Options.DataFolder, "backups");
-        var file = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"backup-{now:yyyyMMdd-HHmmss}.db"));
+        var file = Path.Combine(Folder, string.Create(CultureInfo.InvariantCulture, $"{prefix}{now:yyyyMMdd-HHmmss}.db"));
         try
         {
-            Directory.CreateDirectory(folder);
+            Directory.CreateDirectory(Folder);
+            return file;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             throw new StorageException(string.Format(null, StorageTexts.BackupNotWritten, file), fault);
         }
+    }
 
+    /// <summary>A copy in the folder of copies; returns its path.</summary>
+    public string SaveHere(DateTimeOffset now)
+    {
+        var file = Place("backup-", now);
         if (!_one.TryEnter())
         {
             throw new StorageException(StorageTexts.BackupBusy);

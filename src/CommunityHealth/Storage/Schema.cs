@@ -129,18 +129,8 @@ public sealed class Schema(HealthDatabase database, IDbContextFactory<HealthDbCo
 
     private void SaveBefore()
     {
-        var stamp = clock.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
-        var file = Path.Combine(database.Options.DataFolder, "backups", $"before-schema-{Version}-{stamp}.db");
-        try
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw new StorageException(string.Format(null, StorageTexts.BackupNotWritten, file), fault);
-        }
-
-        new Backups(database).Save(file);
+        var backups = new Backups(database);
+        backups.Save(backups.Place(string.Create(CultureInfo.InvariantCulture, $"before-schema-{Version}-"), clock.GetUtcNow()));
     }
 
     private async Task MigrateAsync(int found, CancellationToken cancellation)

@@ -22,7 +22,7 @@ public sealed record StorageReport(string Path, long Bytes, IReadOnlyList<(strin
             tables.Add((table, count.Scalar() ?? 0));
         }
 
-        var folder = System.IO.Path.Combine(database.Options.DataFolder, "backups");
+        var folder = new Backups(database).Folder;
         return new StorageReport(
             database.Path,
             new[] { database.Path, database.Path + "-wal" }.Where(File.Exists).Sum(f => new FileInfo(f).Length),

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace CommunityHealth.Storage;
 
@@ -20,9 +21,8 @@ public static class StorageSetup
             .Validate(
                 o => o.FileName.Length > 0 && o.FileName == Path.GetFileName(o.FileName),
                 StorageTexts.BadFileName);
-        services.AddOptions<BackupOptions>().Bind(configuration.GetSection(BackupOptions.Section))
-            .Validate(o => o.EveryHours is >= 0 and <= 8760, StorageTexts.BadBackupHours)
-            .Validate(o => o.Keep is >= 1 and <= 365, StorageTexts.BadBackupKeep).ValidateOnStart();
+        services.AddOptions<BackupOptions>().Bind(configuration.GetSection(BackupOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<BackupOptions>>(new OptionFaults<BackupOptions>(o => o.Faults()));
         services.AddSingleton(new SettingGroup(
             "backups", 65, [new("Backup:EveryHours", SettingKind.Number, "24"), new("Backup:Keep", SettingKind.Number, "7")],
             c => (c.GetSection(BackupOptions.Section).Get<BackupOptions>() ?? new BackupOptions()).Faults()));
