@@ -2,11 +2,13 @@ using System.Net.Sockets;
 using CommunityHealth.Settings;
 using CommunityHealth.Storage;
 using CommunityHealth.Web.Access;
+using CommunityHealth.Web.Accounts;
 using CommunityHealth.Web.Demo;
 using CommunityHealth.Web.Endpoints;
 using CommunityHealth.Web.Live;
 using CommunityHealth.Web.Settings;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
 
 namespace CommunityHealth.Web.Hosting;
 
@@ -50,13 +52,14 @@ internal static class Site
         var serve = new ServeOptions();
         builder.Configuration.GetSection("Serve").Bind(serve);
         serve.Urls = run.Urls ?? serve.Urls;
-        if (serve.Fault() is { } fault)
+        var isSingle = (builder.Configuration.GetSection(AccessOptions.Section).Get<AccessOptions>() ?? new AccessOptions()).IsSingle;
+        if (serve.Fault(isSingle) is { } fault)
         {
             await errors.WriteLineAsync(fault).ConfigureAwait(false);
             return run with { ExitCode = 1 };
         }
 
-        Configure(builder, serve);
+        Configure(builder, serve, isSingle);
         var app = builder.Build();
         var demo = app.Services.GetRequiredService<DemoFile>();
         SiteTurn? turn;
@@ -66,6 +69,7 @@ internal static class Site
             using var served = alone.Take();
             app.Services.ApplyConventions();
             await app.Services.GetRequiredService<Schema>().EnsureAsync(stop).ConfigureAwait(false);
+            await WarnAsync(app, serve, errors).ConfigureAwait(false);
             Map(app);
             if (!await ListenAsync(app, serve, run.Turned ? null : output, errors, stop).ConfigureAwait(false))
             {
@@ -74,6 +78,7 @@ internal static class Site
 
             serve.Urls = string.Join(';', app.Urls);
             await alone.TellAsync(app.Urls.First(), stop).ConfigureAwait(false);
+            AskForAdmin(app, errors);
             turn = await EndAsync(app, stop).ConfigureAwait(false);
         }
 
@@ -112,19 +117,42 @@ internal static class Site
         }
     }
 
-    private static void Configure(WebApplicationBuilder builder, ServeOptions serve)
+    /// <summary>What whoever starts the program should know.</summary>
+    private static async Task WarnAsync(WebApplication app, ServeOptions serve, TextWriter errors)
+    {
+        if (SiteKeys.Close(app.Services.GetRequiredService<IOptions<StorageOptions>>().Value.DataFolder) is { } closed)
+        {
+            await errors.WriteLineAsync(closed).ConfigureAwait(false);
+        }
+
+        if (serve.IsOpenWithoutTls && serve.KnownProxies.Count == 0)
+        {
+            await errors.WriteLineAsync(HostingTexts.WithoutTls).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Prints the code for the first admin where there is none yet.</summary>
+    private static void AskForAdmin(WebApplication app, TextWriter errors)
+    {
+        var code = app.Services.GetRequiredService<SetupCode>();
+        (code.Print, code.Address) = (errors.WriteLine, app.Urls.First());
+        if (!app.Services.GetRequiredService<IOptionsMonitor<AccessOptions>>().CurrentValue.IsSingle && !app.Services.GetRequiredService<AccountStore>().HasAdmin())
+        {
+            code.Renew();
+        }
+    }
+
+    private static void Configure(WebApplicationBuilder builder, ServeOptions serve, bool isSingle)
     {
         builder.WebHost.UseStaticWebAssets();
-        builder.WebHost.UseUrls([.. serve.Addresses]);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        builder.Configuration["AllowedHosts"] = "localhost;127.0.0.1;[::1]";
+        builder.AddNetwork(serve, isSingle);
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning)
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error).AddSimpleConsole(console => console.SingleLine = true)
             .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         var logs = new RecentLogs(TimeProvider.System);
         builder.Logging.AddProvider(logs);
         builder.Services.AddSingleton(logs);
-        builder.Services.AddCommunityHealth(builder.Configuration).AddAccess().AddLive().AddApi().AddDemoSite().AddSettingsParts();
+        builder.Services.AddCommunityHealth(builder.Configuration).AddAccess(builder.Configuration).AddLive().AddApi().AddDemoSite().AddSettingsParts();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddResponseCompression(compression => compression.MimeTypes = ["text/html", "application/json"]);
         builder.Services.AddHttpContextAccessor();
@@ -136,14 +164,18 @@ internal static class Site
         app.UseFaultPage();
         app.UseHead();
         app.UseClosingTime();
-        app.UseContentSecurity();
+        app.UseNetwork();
+        app.UseContentSecurity(OAuthSetup.Origins(app.Configuration));
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseRouting();
         app.UseResponseCompression();
+        app.UseAuthentication();
+        app.UseMiddleware<Threshold>();
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
         app.MapApi();
+        app.MapAccess();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
     }
@@ -156,6 +188,11 @@ internal static class Site
         {
             serve.TryPorts();
             await app.StartAsync(stop).ConfigureAwait(false);
+        }
+        catch (InvalidOperationException fault) when (serve.Urls.Contains("https:", StringComparison.Ordinal) && fault.StackTrace?.Contains("Https", StringComparison.Ordinal) == true)
+        {
+            await errors.WriteLineAsync(string.Format(null, HostingTexts.NoCertificate, serve.Urls)).ConfigureAwait(false);
+            return false;
         }
         catch (Exception fault) when (fault is SocketException or IOException { InnerException: AddressInUseException or SocketException })
         {

@@ -1,5 +1,8 @@
 using CommunityHealth.Settings;
+using System.Security.Claims;
+using CommunityHealth.Web.Access;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.Options;
@@ -7,7 +10,8 @@ using Microsoft.Extensions.Options;
 namespace CommunityHealth.Web.Layout;
 
 /// <summary>The frame of every page: where one can go, which scope is shown, and how fresh the data is.</summary>
-public sealed partial class MainLayout(NavigationManager navigation, IHttpContextAccessor request, IOptionsMonitor<CommunityOptions> community) : IDisposable
+public sealed partial class MainLayout(
+    NavigationManager navigation, IHttpContextAccessor request, IOptionsMonitor<CommunityOptions> community, IOptionsMonitor<AccessOptions> access, Permissions permissions) : IDisposable
 {
     private static readonly (string Id, string Name, Link[] Links)[] Groups =
     [
@@ -18,14 +22,33 @@ public sealed partial class MainLayout(NavigationManager navigation, IHttpContex
             new("activity", LayoutTexts.Activity, "clock"),
             new("help", LayoutTexts.Help, "help"),
         ]),
-        ("act", LayoutTexts.Act, [new("inbox", LayoutTexts.Inbox, "reply")]),
-        ("run", LayoutTexts.Run, [new("sources", LayoutTexts.Sources, "source"), new("settings", LayoutTexts.Settings, "gear"), new("status", LayoutTexts.Status, "pulse")]),
+        ("act", LayoutTexts.Act, [new("inbox", LayoutTexts.Inbox, "reply") { Policy = Policies.AnswerInbox }]),
+        ("run", LayoutTexts.Run,
+        [
+            new("sources", LayoutTexts.Sources, "source") { Policy = Policies.ManageSources }, new("settings", LayoutTexts.Settings, "gear") { Policy = Policies.ChangeSettings },
+            new("access", LayoutTexts.Access, "people") { Policy = Policies.ManageAccess }, new("audit", LayoutTexts.Audit, "clock") { Policy = Policies.ReadAudit },
+            new("status", LayoutTexts.Status, "pulse") { Policy = Policies.SeeStatus },
+        ]),
     ];
 
     /// <summary>All pages of the frame, by name.</summary>
-    public static IEnumerable<(string Name, string Href)> Pages => Groups.SelectMany(g => g.Links).Select(l => (l.Name, l.Href));
+    public static IEnumerable<(string Name, string Href, string Policy)> Pages => Groups.SelectMany(g => g.Links).Select(l => (l.Name, l.Href, l.Policy));
 
     private ErrorBoundary? _boundary;
+
+    private ClaimsPrincipal _user = new();
+
+    [CascadingParameter] private Task<AuthenticationState>? Who { get; set; }
+
+    private bool MayRead => May(Policies.ReadDashboard);
+
+    /// <summary>What is for whoever looks.</summary>
+    private IEnumerable<(string Id, string Name, IEnumerable<Link> Links)> Shown =>
+        Groups.Select(g => (g.Id, g.Name, g.Links.Where(l => May(l.Policy)))).Where(g => g.Item3.Any());
+
+    /// <summary>The first three at hand on a phone.</summary>
+    private IEnumerable<Link> Dock => Groups.SelectMany(g => g.Links).Where(l => l.Href is "" or "contributors" or "sources" or "inbox" && May(l.Policy))
+        .OrderBy(l => l.Href == "inbox").Take(3);
 
     private string Chosen { get; set; } = Theme.System;
 
@@ -37,6 +60,9 @@ public sealed partial class MainLayout(NavigationManager navigation, IHttpContex
 
     /// <inheritdoc/>
     public void Dispose() => navigation.LocationChanged -= Moved;
+
+    /// <inheritdoc/>
+    protected override async Task OnParametersSetAsync() => _user = Who is null ? _user : (await Who).User;
 
     /// <inheritdoc/>
     protected override void OnInitialized()
@@ -52,5 +78,10 @@ public sealed partial class MainLayout(NavigationManager navigation, IHttpContex
         StateHasChanged();
     });
 
-    private sealed record Link(string Href, string Name, string Icon, NavLinkMatch Match = NavLinkMatch.Prefix);
+    private bool May(string policy) => permissions.May(_user, policy);
+
+    private sealed record Link(string Href, string Name, string Icon, NavLinkMatch Match = NavLinkMatch.Prefix)
+    {
+        public string Policy { get; init; } = Policies.ReadDashboard;
+    }
 }

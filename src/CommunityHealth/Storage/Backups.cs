@@ -83,6 +83,7 @@ public sealed class Backups(HealthDatabase database)
         try
         {
             Save(file);
+            Note(AuditActions.BackupMade, file);
             return file;
         }
         finally
@@ -113,6 +114,7 @@ public sealed class Backups(HealthDatabase database)
             File.Delete(database.Path + "-wal");
             File.Delete(database.Path + "-shm");
             File.Move(part, database.Path);
+            Note(AuditActions.BackupRestored, file);
             return kept;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or StorageException)
@@ -120,6 +122,17 @@ public sealed class Backups(HealthDatabase database)
             Drop(part);
             throw fault as StorageException ?? new StorageException(
                 string.Format(null, StorageTexts.NotRestored, file, database.Path), fault);
+        }
+    }
+
+    /// <summary>A file of an older schema has no place for it yet.</summary>
+    private void Note(string action, string file)
+    {
+        using var session = database.BeginWriteAsync(CancellationToken.None).GetAwaiter().GetResult();
+        if (session.Prepare("SELECT 1 FROM sqlite_master WHERE name = 'audit'").Scalar() is not null)
+        {
+            session.Note(action, Path.GetFileName(file));
+            session.Commit();
         }
     }
 

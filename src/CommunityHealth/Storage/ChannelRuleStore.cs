@@ -1,3 +1,4 @@
+using System.Globalization;
 using CommunityHealth.Community;
 
 namespace CommunityHealth.Storage;
@@ -23,9 +24,11 @@ public sealed class ChannelRuleStore(HealthDatabase database)
     /// <summary>Keeps rules in the place of those of the same channels; one that says nothing is forgotten.</summary>
     public async Task KeepAsync(IReadOnlyList<ChannelRule> rules, CancellationToken cancellation)
     {
+        var before = Read();
         using var session = await database.BeginWriteAsync(cancellation).ConfigureAwait(false);
         foreach (var rule in rules)
         {
+            Note(session, before.All.FirstOrDefault(r => r.ScopeId == rule.ScopeId && r.Kind == rule.Kind), rule);
             var kind = rule.Kind?.Text() ?? "";
             session.Prepare("DELETE FROM channel_rules WHERE scope_id = ?1 AND kind = ?2").Bind(1, rule.ScopeId).Bind(2, kind).Run();
             if (rule is { Sla: null, IsOfficial: false })
@@ -40,4 +43,20 @@ public sealed class ChannelRuleStore(HealthDatabase database)
         session.BumpDataVersion();
         session.Commit();
     }
+
+    private static void Note(WriteSession session, ChannelRule? before, ChannelRule rule)
+    {
+        if (Say(before) is var was && Say(rule) is var now && was == now)
+        {
+            return;
+        }
+
+        var row = session.Prepare("SELECT key FROM scopes WHERE id = ?1").Bind(1, rule.ScopeId);
+        var scope = row.Next() ? row.Text(0) : "";
+        row.Reset();
+        session.Note(AuditActions.ChannelChanged, $"{scope} {rule.Kind?.Text()}".TrimEnd(), was, now);
+    }
+
+    private static string? Say(ChannelRule? rule) => rule is null or { Sla: null, IsOfficial: false } ? null
+        : string.Create(CultureInfo.InvariantCulture, $"{(rule.Sla is { } sla ? $"{sla.TotalMinutes:0}m" : "-")}{(rule.IsOfficial ? " official" : "")}");
 }

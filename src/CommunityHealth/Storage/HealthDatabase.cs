@@ -12,9 +12,12 @@ public sealed class HealthDatabase : IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
 
-    public HealthDatabase(IOptions<StorageOptions> options)
+    private readonly TimeProvider _clock;
+
+    /// <param name="clock">When changes were made; null for the clock of the system.</param>
+    public HealthDatabase(IOptions<StorageOptions> options, TimeProvider? clock = null)
     {
-        Options = options.Value;
+        (Options, _clock) = (options.Value, clock ?? TimeProvider.System);
         Zone = TimeZoneInfo.FindSystemTimeZoneById(Options.Zone);
         ConnectionString = new SqliteConnectionStringBuilder
         {
@@ -63,7 +66,7 @@ public sealed class HealthDatabase : IDisposable
         await _gate.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
-            return new WriteSession(Open(), _gate, Path);
+            return new WriteSession(Open(), _gate, Path, _clock);
         }
         catch
         {

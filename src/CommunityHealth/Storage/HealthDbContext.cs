@@ -42,6 +42,16 @@ public sealed class HealthDbContext(DbContextOptions<HealthDbContext> options) :
 
     public DbSet<InboxMarkRow> InboxMarks => Set<InboxMarkRow>();
 
+    public DbSet<AccountRow> Accounts => Set<AccountRow>();
+
+    public DbSet<AccountLoginRow> AccountLogins => Set<AccountLoginRow>();
+
+    public DbSet<InvitationRow> Invitations => Set<InvitationRow>();
+
+    public DbSet<ApiKeyRow> ApiKeys => Set<ApiKeyRow>();
+
+    public DbSet<AuditRow> Audit => Set<AuditRow>();
+
     public DbSet<SettingRow> Settings => Set<SettingRow>();
 
     public DbSet<LeaseRow> Leases => Set<LeaseRow>();

@@ -35,34 +35,38 @@ public sealed class InboxMarks(HealthDatabase database)
 
     /// <summary>Somebody will answer it. Who was first has it: the answer says who that is.</summary>
     public Task<InboxMark> ClaimAsync(long item, string name, DateTimeOffset now, CancellationToken cancellation) => WriteAsync(
-        item, "claimed_by = ?2, claimed_at = ?3 WHERE item_id = ?1 AND claimed_by IS NULL", s => s.Bind(2, name).Bind(3, UnixTime.Micros(now)), cancellation);
+        item, AuditActions.InboxClaimed, "claimed_by = ?2, claimed_at = ?3 WHERE item_id = ?1 AND claimed_by IS NULL", s => s.Bind(2, name).Bind(3, UnixTime.Micros(now)), cancellation);
 
     /// <summary>Who claimed it gives it back; what somebody else claimed meanwhile stays.</summary>
     public Task<InboxMark> GiveBackAsync(long item, string claimedBy, CancellationToken cancellation) => WriteAsync(
-        item, "claimed_by = NULL, claimed_at = NULL WHERE item_id = ?1 AND claimed_by = ?2", s => s.Bind(2, claimedBy), cancellation);
+        item, AuditActions.InboxGivenBack, "claimed_by = NULL, claimed_at = NULL WHERE item_id = ?1 AND claimed_by = ?2", s => s.Bind(2, claimedBy), cancellation);
 
     /// <summary>Puts it out of sight until a moment.</summary>
     public Task<InboxMark> SnoozeAsync(long item, DateTimeOffset until, string name, DateTimeOffset now, CancellationToken cancellation) => WriteAsync(
-        item, "snoozed_until = ?2, snoozed_at = ?3, set_aside_by = ?4, done_at = NULL WHERE item_id = ?1",
+        item, AuditActions.InboxSnoozed, "snoozed_until = ?2, snoozed_at = ?3, set_aside_by = ?4, done_at = NULL WHERE item_id = ?1",
         s => s.Bind(2, UnixTime.Micros(until)).Bind(3, UnixTime.Micros(now)).Bind(4, name), cancellation);
 
     /// <summary>It needs no answer.</summary>
     public Task<InboxMark> FinishAsync(long item, string name, DateTimeOffset now, CancellationToken cancellation) => WriteAsync(
-        item, "done_at = ?2, set_aside_by = ?3, snoozed_until = NULL, snoozed_at = NULL WHERE item_id = ?1",
+        item, AuditActions.InboxDone, "done_at = ?2, set_aside_by = ?3, snoozed_until = NULL, snoozed_at = NULL WHERE item_id = ?1",
         s => s.Bind(2, UnixTime.Micros(now)).Bind(3, name), cancellation);
 
     /// <summary>Brings it back into sight.</summary>
     public Task<InboxMark> BringBackAsync(long item, CancellationToken cancellation) => WriteAsync(
-        item, "snoozed_until = NULL, snoozed_at = NULL, done_at = NULL, set_aside_by = NULL WHERE item_id = ?1", s => s, cancellation);
+        item, AuditActions.InboxBroughtBack, "snoozed_until = NULL, snoozed_at = NULL, done_at = NULL, set_aside_by = NULL WHERE item_id = ?1", s => s, cancellation);
 
     /// <summary>Changes a mark and returns it as it is then; nothing is kept of an item that is gone, or of which nothing is noted.</summary>
-    private async Task<InboxMark> WriteAsync(long item, string change, Func<Statement, Statement> bind, CancellationToken cancellation)
+    private async Task<InboxMark> WriteAsync(long item, string action, string change, Func<Statement, Statement> bind, CancellationToken cancellation)
     {
         InboxMark mark;
         using (var session = await database.BeginWriteAsync(cancellation).ConfigureAwait(false))
         {
             session.Prepare("INSERT INTO inbox_marks (item_id) SELECT id FROM items WHERE id = ?1 ON CONFLICT DO NOTHING").Bind(1, item).Run();
-            bind(session.Prepare($"UPDATE inbox_marks SET {change}").Bind(1, item)).Run();
+            if (bind(session.Prepare($"UPDATE inbox_marks SET {change}").Bind(1, item)).Run() > 0)
+            {
+                Note(session, action, item);
+            }
+
             session.Prepare("DELETE FROM inbox_marks WHERE item_id = ?1 AND claimed_by IS NULL AND snoozed_until IS NULL AND done_at IS NULL").Bind(1, item).Run();
             var row = session.Prepare(
                 "SELECT claimed_by, claimed_at, snoozed_until, snoozed_at, done_at, set_aside_by FROM inbox_marks WHERE item_id = ?1").Bind(1, item);
@@ -73,6 +77,14 @@ public sealed class InboxMarks(HealthDatabase database)
 
         Changed?.Invoke();
         return mark;
+    }
+
+    private static void Note(WriteSession session, string action, long item)
+    {
+        var row = session.Prepare("SELECT s.key || ' #' || i.number FROM items i JOIN scopes s ON s.id = i.scope_id WHERE i.id = ?1").Bind(1, item);
+        var name = row.Next() ? row.Text(0) : "";
+        row.Reset();
+        session.Note(action, name);
     }
 
     private static InboxMark Mark(Statement row, int from) => new(

@@ -70,6 +70,7 @@ public sealed class PeopleStore(HealthDatabase database)
             classes.Decide(person);
         }
 
+        session.Note(AuditActions.PersonClass, login, null, kind);
         session.BumpDataVersion();
         session.Commit();
         return people.Count;

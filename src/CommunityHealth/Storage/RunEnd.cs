@@ -17,4 +17,5 @@ public sealed record RunEnd(
 }
 
 [JsonSerializable(typeof(IReadOnlyList<string[]>))]
+[JsonSerializable(typeof(string[]))]
 internal sealed partial class StorageJson : JsonSerializerContext;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CommunityHealth.Community;
 
 namespace CommunityHealth.Storage;
@@ -8,6 +9,12 @@ public sealed record SourceSchedule(int? EveryMinutes, string? Cron, int? QuietF
 {
     /// <summary>As the settings say.</summary>
     public static readonly SourceSchedule Usual = new(null, null, null, null);
+
+    /// <summary>As the audit notes it; null for as the settings say.</summary>
+    internal string? Say() => this == Usual ? null : string.Create(
+        CultureInfo.InvariantCulture, $"{Cron ?? (EveryMinutes is { } minutes ? $"{minutes}m" : "-")}{(QuietFrom is { } from ? $" quiet {Clock(from)}-{Clock(QuietTo ?? 0)}" : "")}");
+
+    private static string Clock(int minutes) => string.Create(CultureInfo.InvariantCulture, $"{minutes / 60:00}:{minutes % 60:00}");
 }
 
 /// <summary>A source and its schedule.</summary>
@@ -44,7 +51,8 @@ public sealed class ScheduleStore(HealthDatabase database)
     public async Task<SourceSchedule?> KeepAsync(int source, SourceSchedule schedule, CancellationToken cancellation, SourceSchedule? seen = null)
     {
         using var session = await database.BeginWriteAsync(cancellation).ConfigureAwait(false);
-        if (seen is not null && Now(session, source) is var now && now != seen && now != schedule)
+        var now = Now(session, source);
+        if (seen is not null && now != seen && now != schedule)
         {
             return now;
         }
@@ -53,6 +61,11 @@ public sealed class ScheduleStore(HealthDatabase database)
             INSERT INTO schedules (source_id, every_minutes, cron, quiet_from, quiet_to) SELECT ?1, ?2, ?3, ?4, ?5 WHERE EXISTS (SELECT 1 FROM sources WHERE id = ?1)
             ON CONFLICT (source_id) DO UPDATE SET every_minutes = ?2, cron = ?3, quiet_from = ?4, quiet_to = ?5
             """).Bind(1, source).Bind(2, schedule.EveryMinutes).Bind(3, schedule.Cron).Bind(4, schedule.QuietFrom).Bind(5, schedule.QuietTo).Run();
+        if (now != schedule)
+        {
+            session.Note(AuditActions.SourceSchedule, SourceStore.NameOf(session, source), now.Say(), schedule.Say());
+        }
+
         session.BumpDataVersion();
         session.Commit();
         return null;

@@ -63,6 +63,11 @@ public sealed class SettingsStore(HealthDatabase database)
             {
                 session.Set(Prefix + key, value);
             }
+
+            if (now.GetValueOrDefault(key) is var before && before != value)
+            {
+                session.Note(AuditActions.SettingChanged, key, before, value);
+            }
         }
 
         session.BumpDataVersion();

@@ -55,7 +55,11 @@ public sealed class SourceRemoval(HealthDatabase database, Rollups rollups)
         await rollups.RefreshAsync(cancellation).ConfigureAwait(false);
         using var session = await database.BeginWriteAsync(cancellation).ConfigureAwait(false);
         session.Prepare("DELETE FROM item_rollups WHERE scope_id = ?1 AND item_id NOT IN (SELECT id FROM items)").Bind(1, source.ScopeId).Run();
-        session.Prepare("DELETE FROM sources WHERE id = ?1").Bind(1, source.Id).Run();
+        if (session.Prepare("DELETE FROM sources WHERE id = ?1").Bind(1, source.Id).Run() > 0)
+        {
+            session.Note(AuditActions.SourceRemoved, source.Scope, source.Location);
+        }
+
         session.Prepare("DELETE FROM settings WHERE key = ?1").Bind(1, string.Create(null, $"secret:github-token:{source.Id}")).Run();
         session.Prepare("""
             DELETE FROM scopes WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM sources WHERE scope_id = ?1)

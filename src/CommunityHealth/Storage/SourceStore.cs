@@ -53,10 +53,15 @@ public sealed class SourceStore(HealthDatabase database, TimeProvider clock)
 
         using var session = await database.BeginWriteAsync(cancellation).ConfigureAwait(false);
         session.Prepare("INSERT INTO scopes (key) VALUES (?1) ON CONFLICT (key) DO NOTHING").Bind(1, scope).Run();
-        session.Prepare("""
+        var added = session.Prepare("""
             INSERT INTO sources (scope_id, platform, location, branches, added_at, shallow, paused, lacks)
             SELECT id, ?2, ?3, ?4, ?5, 0, 0, '' FROM scopes WHERE key = ?1 ON CONFLICT (scope_id, platform) DO NOTHING
             """).Bind(1, scope).Bind(2, platform).Bind(3, location).Bind(4, branches).Bind(5, UnixTime.Micros(clock.GetUtcNow())).Run();
+        if (added > 0)
+        {
+            session.Note(AuditActions.SourceAdded, scope, null, location);
+        }
+
         session.BumpDataVersion();
         using var row = new Statement(session.Connection, Columns + " WHERE c.key = ?1 AND s.platform = ?2");
         row.Bind(1, scope).Bind(2, platform).Next();
@@ -69,8 +74,12 @@ public sealed class SourceStore(HealthDatabase database, TimeProvider clock)
     public async Task MoveAsync(int id, string location, string branches, CancellationToken cancellation)
     {
         using var session = await database.BeginWriteAsync(cancellation).ConfigureAwait(false);
-        session.Prepare("UPDATE sources SET location = ?2, branches = ?3 WHERE id = ?1")
-            .Bind(1, id).Bind(2, location).Bind(3, branches).Run();
+        if (session.Prepare("UPDATE sources SET location = ?2, branches = ?3 WHERE id = ?1 AND (location <> ?2 OR branches <> ?3)")
+            .Bind(1, id).Bind(2, location).Bind(3, branches).Run() > 0)
+        {
+            session.Note(AuditActions.SourceMoved, NameOf(session, id), null, $"{location} {branches}");
+        }
+
         session.Commit();
     }
 
@@ -78,7 +87,11 @@ public sealed class SourceStore(HealthDatabase database, TimeProvider clock)
     public async Task PauseAsync(int id, bool paused, CancellationToken cancellation)
     {
         using var session = await database.BeginWriteAsync(cancellation).ConfigureAwait(false);
-        session.Prepare("UPDATE sources SET paused = ?2 WHERE id = ?1").Bind(1, id).Bind(2, paused ? 1 : 0).Run();
+        if (session.Prepare("UPDATE sources SET paused = ?2 WHERE id = ?1 AND paused <> ?2").Bind(1, id).Bind(2, paused ? 1 : 0).Run() > 0)
+        {
+            session.Note(AuditActions.SourcePaused, NameOf(session, id), paused ? "off" : "on", paused ? "on" : "off");
+        }
+
         session.BumpDataVersion();
         session.Commit();
     }
@@ -87,7 +100,11 @@ public sealed class SourceStore(HealthDatabase database, TimeProvider clock)
     public async Task LeaveToOthersAsync(int id, int? percent, CancellationToken cancellation)
     {
         using var session = await database.BeginWriteAsync(cancellation).ConfigureAwait(false);
-        session.Prepare("UPDATE sources SET leave_to_others = ?2 WHERE id = ?1").Bind(1, id).Bind(2, percent).Run();
+        if (session.Prepare("UPDATE sources SET leave_to_others = ?2 WHERE id = ?1 AND leave_to_others IS NOT ?2").Bind(1, id).Bind(2, percent).Run() > 0)
+        {
+            session.Note(AuditActions.SourceSlowed, NameOf(session, id), null, percent?.ToString(null, null));
+        }
+
         session.BumpDataVersion();
         session.Commit();
     }
@@ -159,7 +176,11 @@ public sealed class SourceStore(HealthDatabase database, TimeProvider clock)
             return false;
         }
 
+        var before = session.Prepare("SELECT key FROM scopes WHERE id = ?1").Bind(1, scopeId);
+        var name = before.Next() ? before.Text(0) : null;
+        before.Reset();
         session.Prepare("UPDATE scopes SET key = ?2 WHERE id = ?1").Bind(1, scopeId).Bind(2, key).Run();
+        session.Note(AuditActions.SourceRenamed, key, name, key);
         session.BumpDataVersion();
         session.Commit();
         return true;
@@ -228,6 +249,15 @@ public sealed class SourceStore(HealthDatabase database, TimeProvider clock)
         RunCommits.End(session, end.Run);
         session.BumpDataVersion();
         session.Commit();
+    }
+
+    /// <summary>The scope of a source, within a session; empty for none.</summary>
+    internal static string NameOf(WriteSession session, int id)
+    {
+        var row = session.Prepare("SELECT c.key FROM sources s JOIN scopes c ON c.id = s.scope_id WHERE s.id = ?1").Bind(1, id);
+        var name = row.Next() ? row.Text(0) : "";
+        row.Reset();
+        return name;
     }
 
     private static SourceRecord Read(Statement row) => new(

@@ -10,9 +10,11 @@ public sealed class WriteSession : IDisposable
     private readonly Dictionary<string, Statement> _statements = [];
     private bool _open;
 
-    internal WriteSession(SqliteConnection connection, SemaphoreSlim gate, string path)
+    private readonly TimeProvider _clock;
+
+    internal WriteSession(SqliteConnection connection, SemaphoreSlim gate, string path, TimeProvider clock)
     {
-        (Connection, _gate, _path) = (connection, gate, path);
+        (Connection, _gate, _path, _clock) = (connection, gate, path, clock);
         try
         {
             Begin();
@@ -80,6 +82,10 @@ public sealed class WriteSession : IDisposable
     internal void Set(string key, string value) => Prepare(
         "INSERT INTO settings (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value")
         .Bind(1, key).Bind(2, value).Run();
+
+    /// <summary>Notes what whoever acts at this moment changes with this session (<see cref="AuditTrail"/>).</summary>
+    internal void Note(string action, string subject, string? before = null, string? after = null) =>
+        AuditTrail.Add(this, Community.Actor.Now, _clock.GetUtcNow(), new AuditChange(action, subject, before, after));
 
     /// <summary>Says that pages have something new to show.</summary>
     internal void BumpDataVersion() => Execute(

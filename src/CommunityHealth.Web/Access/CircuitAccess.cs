@@ -1,0 +1,62 @@
+using System.Security.Claims;
+using CommunityHealth.Community;
+using CommunityHealth.Storage;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server;
+using Microsoft.AspNetCore.Components.Server.Circuits;
+
+namespace CommunityHealth.Web.Access;
+
+/// <summary>
+/// Who sits at an open page. A page lives long: when their account goes, gets another role or signs out everywhere, it is
+/// told at once in this process, and within half a minute where another one changed it.
+/// </summary>
+internal sealed class CircuitAccess : RevalidatingServerAuthenticationStateProvider
+{
+    private readonly AccountStore _accounts;
+    private readonly CancellationTokenSource _end = new();
+
+    public CircuitAccess(ILoggerFactory logs, AccountStore accounts) : base(logs)
+    {
+        _accounts = accounts;
+        accounts.Changed += Look;
+    }
+
+    protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(30);
+
+    protected override Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken) =>
+        Task.FromResult(IsStill(authenticationState.User));
+
+    protected override void Dispose(bool disposing)
+    {
+        _accounts.Changed -= Look;
+        _end.Cancel();
+        _end.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private bool IsStill(ClaimsPrincipal user) => user.AccountId() is not { } id || user.IsStill(_accounts.Find(id));
+
+    /// <summary>Who is not who they were is nobody: their pages ask to come in anew.</summary>
+    private void Look() => _ = Task.Run(async () =>
+    {
+        var state = await GetAuthenticationStateAsync();
+        if (!IsStill(state.User))
+        {
+            SetAuthenticationState(Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity()))));
+        }
+    }, _end.Token);
+
+    /// <summary>Whatever is done at an open page is done by who sits there.</summary>
+    internal sealed class Acting(AuthenticationStateProvider who) : CircuitHandler
+    {
+        public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(Func<CircuitInboundActivityContext, Task> next) => async activity =>
+        {
+            var state = await who.GetAuthenticationStateAsync();
+            using (Actor.Begin(state.User.ActorOf()))
+            {
+                await next(activity);
+            }
+        };
+    }
+}
