@@ -146,12 +146,7 @@ internal static class Site
     {
         builder.WebHost.UseStaticWebAssets();
         builder.AddNetwork(serve, isSingle);
-        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning)
-            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error).AddSimpleConsole(console => console.SingleLine = true)
-            .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        var logs = new RecentLogs(TimeProvider.System);
-        builder.Logging.AddProvider(logs);
-        builder.Services.AddSingleton(logs);
+        builder.AddLogs();
         builder.Services.AddCommunityHealth(builder.Configuration).AddAccess(builder.Configuration).AddLive().AddApi().AddDemoSite().AddSettingsParts();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddResponseCompression(compression => compression.MimeTypes = ["text/html", "application/json"]);

@@ -3,6 +3,7 @@ using CommunityHealth.Sources.Git;
 using CommunityHealth.Sources.GitHub;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace CommunityHealth.Sources;
 
@@ -28,6 +29,8 @@ public static class SourcesSetup
             .Validate(o => o.LeaveToOthers is >= 0 and <= 95, GitHubTexts.Setting_Leave)
             .Validate(o => o.PageSize is >= 1 and <= 100 && o.Concurrency is >= 1 and <= 10, GitHubTexts.Setting_Size)
             .Validate(o => o.RetryMilliseconds is >= 1 and <= 60_000, GitHubTexts.Setting_Retry);
+        services.AddOptions<OutgoingOptions>().Bind(configuration.GetSection(OutgoingOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<OutgoingOptions>>(new OptionFaults<OutgoingOptions>(o => o.Faults())).AddSingleton<OutgoingGuard>();
         services.AddSingleton<GitHubToken>().AddSingleton<GitHubHttp>().AddSingleton<GitHubHarvester>().AddSingleton<GitHubPreviews>().AddSingleton<GitHubCounts>();
         services.AddSingleton<IHarvester>(provider => provider.GetRequiredService<GitHubHarvester>());
         return services;

@@ -50,5 +50,5 @@ public sealed class SiteLock(HealthDatabase database, Schema schema)
     }
 
     /// <summary>EWOULDBLOCK of Linux and of macOS, and the sharing violation of Windows.</summary>
-    private static bool IsHeld(IOException fault) => fault.HResult is 11 or 35 or unchecked((int)0x80070020);
+    public static bool IsHeld(IOException fault) => fault.HResult is 11 or 35 or unchecked((int)0x80070020);
 }

@@ -59,6 +59,11 @@ public sealed class ServeOptionsTests
             Assert.Equal(string.Create(null, $"{option.GetValue(new CommunityHealth.Settings.CommunityOptions())}"), sample["Community:" + option.Name]);
         }
 
+        foreach (var option in typeof(CommunityHealth.Web.Live.LogOptions).GetProperties().Where(o => o.CanWrite))
+        {
+            Assert.Equal(string.Create(null, $"{option.GetValue(new CommunityHealth.Web.Live.LogOptions())}"), sample["Log:" + option.Name]);
+        }
+
         foreach (var option in typeof(Sources.GitHub.GitHubOptions).GetProperties())
         {
             Assert.Equal(string.Create(null, $"{option.GetValue(new Sources.GitHub.GitHubOptions())}"), sample["GitHub:" + option.Name]);

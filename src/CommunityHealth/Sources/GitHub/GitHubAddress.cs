@@ -21,8 +21,11 @@ public sealed partial record GitHubAddress(Uri Api, string Owner, string Name)
     /// <summary>Where it is asked for; what a source keeps as its location.</summary>
     public string Location => Rest("repos/" + FullName).ToString();
 
+    /// <summary>Whether it is asked for at the API of github.com.</summary>
+    public bool IsPublic => Api.AbsoluteUri.TrimEnd('/') == Public;
+
     /// <summary>Where people look at it.</summary>
-    public string Web => (Api.AbsoluteUri.TrimEnd('/') == Public ? "https://github.com/" : new Uri(Api, "/").AbsoluteUri) + FullName;
+    public string Web => (IsPublic ? "https://github.com/" : new Uri(Api, "/").AbsoluteUri) + FullName;
 
     /// <summary>The address of GraphQL queries: beside REST, and of GitHub Enterprise in the place of its version.</summary>
     public Uri GraphQl => Api.AbsolutePath.TrimEnd('/').EndsWith("/api/v3", StringComparison.Ordinal)

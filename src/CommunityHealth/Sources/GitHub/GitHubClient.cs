@@ -30,6 +30,7 @@ internal sealed class GitHubClient : IDisposable
     public GitHubClient(GitHubHttp http, GitHubAddress address, string? token, GitHubOptions options, GitHubLimits limits, TimeProvider clock)
     {
         (_http, _address, _token, _app, _limits, _clock, _turns) = (http, address, token, GitHubApp.Parse(token), limits, clock, new SemaphoreSlim(options.Concurrency));
+        http.Trust(address);
         _retries = new ResiliencePipelineBuilder<GitHubAnswer> { TimeProvider = clock }.AddRetry(new RetryStrategyOptions<GitHubAnswer>
         {
             ShouldHandle = new PredicateBuilder<GitHubAnswer>().Handle<PassingFaultException>(),
@@ -231,6 +232,10 @@ internal sealed class GitHubClient : IDisposable
         catch (OperationCanceledException fault) when (!cancellation.IsCancellationRequested)
         {
             throw new PassingFaultException(GitHubTexts.Fault_Slow, fault);
+        }
+        catch (OutgoingException fault)
+        {
+            throw new GitHubException(fault.Sentence, fault);
         }
         catch (Exception fault) when (fault is HttpRequestException or IOException or InvalidDataException)
         {
