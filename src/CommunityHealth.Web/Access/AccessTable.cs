@@ -19,6 +19,7 @@ public static class AccessTable
         new(Policies.AskHealth,       null),
         new(Policies.ReadDashboard,   Role.Viewer, WhenPublic: true,   Scope: "read"),
         new(Policies.OwnAccount,      Role.Viewer),
+        new(Policies.SeeSmallGroups,  Role.Lead,                       Scope: "read"),
         new(Policies.ExportPeople,    Role.Lead,                       Scope: "people"),
         new(Policies.AnswerInbox,     Role.Lead),
         new(Policies.ManageSources,   Role.Admin),
@@ -30,5 +31,5 @@ public static class AccessTable
     ];
 
     /// <summary>What an API key can be allowed.</summary>
-    public static readonly IReadOnlyList<string> Scopes = [.. Rules.Select(r => r.Scope).OfType<string>()];
+    public static readonly IReadOnlyList<string> Scopes = [.. Rules.Select(r => r.Scope).OfType<string>().Distinct()];
 }

@@ -4,6 +4,7 @@ using CommunityHealth.Storage;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.Extensions.Options;
 
 namespace CommunityHealth.Web.Access;
 
@@ -16,10 +17,14 @@ internal sealed class CircuitAccess : RevalidatingServerAuthenticationStateProvi
     private readonly AccountStore _accounts;
     private readonly CancellationTokenSource _end = new();
 
-    public CircuitAccess(ILoggerFactory logs, AccountStore accounts) : base(logs)
+    private readonly IOptionsMonitor<AccessOptions> _options;
+    private readonly IDisposable? _watch;
+
+    public CircuitAccess(ILoggerFactory logs, AccountStore accounts, IOptionsMonitor<AccessOptions> options) : base(logs)
     {
-        _accounts = accounts;
+        (_accounts, _options) = (accounts, options);
         accounts.Changed += Look;
+        _watch = options.OnChange(_ => Look());
     }
 
     protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(30);
@@ -30,18 +35,22 @@ internal sealed class CircuitAccess : RevalidatingServerAuthenticationStateProvi
     protected override void Dispose(bool disposing)
     {
         _accounts.Changed -= Look;
+        _watch?.Dispose();
         _end.Cancel();
         _end.Dispose();
         base.Dispose(disposing);
     }
 
-    private bool IsStill(ClaimsPrincipal user) => user.AccountId() is not { } id || user.IsStill(_accounts.Find(id));
+    private bool IsStill(ClaimsPrincipal user) => user.AccountId() is { } id
+        ? user.IsStill(_accounts.Find(id)) : user.Identity?.IsAuthenticated != true || _options.CurrentValue.IsSingle;
 
-    /// <summary>Who is not who they were is nobody: their pages ask to come in anew.</summary>
+    /// <summary>
+    /// Who is not who they were is nobody: their pages ask to come in anew. Who is nobody is asked again whether that is enough.
+    /// </summary>
     private void Look() => _ = Task.Run(async () =>
     {
         var state = await GetAuthenticationStateAsync();
-        if (!IsStill(state.User))
+        if (state.User.Identity?.IsAuthenticated != true || !IsStill(state.User))
         {
             SetAuthenticationState(Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity()))));
         }

@@ -6,6 +6,9 @@ public static class Policies
     /// <summary>Look at figures and at what is behind them.</summary>
     public const string ReadDashboard = nameof(ReadDashboard);
 
+    /// <summary>See breakdowns of fewer people than the community's smallest group.</summary>
+    public const string SeeSmallGroups = nameof(SeeSmallGroups);
+
     /// <summary>Take away all that is stored of a person.</summary>
     public const string ExportPeople = nameof(ExportPeople);
 

@@ -1,12 +1,13 @@
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.JSInterop;
 
 namespace CommunityHealth.Web.Access;
 
 /// <summary>
-/// Who looks at the pages, as they said it themselves: while there are no accounts, a name in a cookie is all there is. It
-/// says whose a note is and proves nothing.
+/// Who looks at the pages: the name of their account. Where there are no accounts, a name they gave themselves, kept in a
+/// cookie, is all there is; it says whose a note is and proves nothing.
 /// </summary>
-public sealed class Visitor(IHttpContextAccessor request, IJSRuntime browser)
+public sealed class Visitor(IHttpContextAccessor request, IJSRuntime browser, AuthenticationStateProvider who)
 {
     /// <summary>The most characters of a name.</summary>
     public const int Longest = 60;
@@ -16,7 +17,11 @@ public sealed class Visitor(IHttpContextAccessor request, IJSRuntime browser)
     private string? _said;
 
     /// <summary>The name; null where nobody said one.</summary>
-    public string? Name => _said ?? Tidy(request.HttpContext?.Request.Cookies[Cookie]);
+    public string? Name => Account ?? _said ?? Tidy(request.HttpContext?.Request.Cookies[Cookie]);
+
+    /// <summary>The name of their account; null where they have none.</summary>
+    public string? Account => who.GetAuthenticationStateAsync() is { IsCompletedSuccessfully: true } state && state.GetAwaiter().GetResult().User is var user
+        && user.AccountId() is not null ? user.Identity?.Name : null;
 
     /// <summary>Keeps a name for this browser; false where it is none.</summary>
     public async Task<bool> CallAsync(string name)

@@ -47,6 +47,7 @@ internal static class CommandTree
         root.Add(PeopleVerb.Create(verb));
         root.Add(MetricsVerb.Create(verb));
         root.Add(ActivityVerb.Create(verb));
+        root.Add(AccountsVerb.Create(verb));
         root.Add(DatabaseVerb.Create(verb));
         root.Add(VersionVerb.Create(verb));
         return root;

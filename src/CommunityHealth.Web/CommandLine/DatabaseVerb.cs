@@ -1,19 +1,25 @@
 using System.CommandLine;
 using CommunityHealth.Storage;
+using CommunityHealth.Web.Hosting;
 
 namespace CommunityHealth.Web.CommandLine;
 
 /// <summary><c>db check|backup|restore|rebuild</c>: care of the one file.</summary>
 internal static class DatabaseVerb
 {
-    public static Command Create(Verb verb) => new("db", CommandTexts.Db) { Check(verb), Backup(verb), Restore(verb), Rebuild(verb) };
+    public static Command Create(Verb verb) => new("db", CommandTexts.Db) { Check(verb), Backup(verb), Restore(verb), Rebuild(verb), Renew(verb) };
 
     private static Command Check(Verb verb)
     {
         var check = new Command("check", CommandTexts.DbCheck);
         verb.Act(check, (_, services, _) =>
         {
-            var found = services.GetRequiredService<Backups>().Check();
+            var found = services.GetRequiredService<Backups>().Check().ToList();
+            if (services.GetRequiredService<AuditTrail>().FirstBroken() is { } broken)
+            {
+                found.Add(string.Format(null, CommandTexts.DbAudit, broken));
+            }
+
             foreach (var fault in found)
             {
                 verb.Output.WriteLine(fault);
@@ -51,11 +57,23 @@ internal static class DatabaseVerb
             var path = Path.GetFullPath(parse.GetRequiredValue(file));
             var kept = services.GetRequiredService<Backups>().Restore(path, services.GetRequiredService<TimeProvider>().GetUtcNow());
             await services.GetRequiredService<Schema>().EnsureAsync(cancellation).ConfigureAwait(false);
+            await services.GetRequiredService<AuditTrail>().NoteAsync(new AuditChange(AuditActions.BackupRestored, Path.GetFileName(path), null, null), cancellation).ConfigureAwait(false);
             return await verb.TellAsync(kept is null
                 ? string.Format(null, CommandTexts.DbRestored, path)
                 : string.Format(null, CommandTexts.DbRestoredKept, path, kept)).ConfigureAwait(false);
         });
         return restore;
+    }
+
+    private static Command Renew(Verb verb)
+    {
+        var renew = new Command("renew-keys", CommandTexts.DbRenew);
+        verb.Act(renew, async (_, services, cancellation) =>
+        {
+            var (done, lost) = await services.GetRequiredService<KeyRenewal>().RenewAsync(cancellation).ConfigureAwait(false);
+            return await verb.TellAsync(string.Format(null, CommandTexts.DbRenewed, done, lost)).ConfigureAwait(false);
+        });
+        return renew;
     }
 
     private static Command Rebuild(Verb verb)

@@ -103,6 +103,7 @@ internal sealed class Verb(Option<string?> data, Option<bool> demo, TextWriter o
             var services = Services(place);
             await using (services.ConfigureAwait(false))
             {
+                using var acting = Actor.Begin(new Actor(ActorKind.Command, Environment.UserName));
                 await MakeReadyAsync(services, place, needed, cancellation).ConfigureAwait(false);
                 return await work(parse, services, cancellation).ConfigureAwait(false);
             }

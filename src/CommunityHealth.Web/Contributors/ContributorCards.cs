@@ -76,7 +76,7 @@ public sealed class ContributorCards(MetricsAnswer answer)
             return _cards.Model(result, caption, "", PartsTexts.Foot_People) with
             {
                 Change = _cards.Change(result.Key),
-                Notes = [.. Unknown(), ContributorsTexts.Kinds_Paths],
+                Notes = [.. Unknown(), .. Withheld(), ContributorsTexts.Kinds_Paths],
                 Table = new TableModel(
                     ContributorsTexts.Kinds_Table, ContributorsTexts.Kinds_Kind,
                     [ContributorsTexts.Kinds_Count, ContributorsTexts.Kinds_Share, ContributorsTexts.Kinds_People],
@@ -90,6 +90,9 @@ public sealed class ContributorCards(MetricsAnswer answer)
             var kinds = string.Join(", ", parts.Where(k => k.Value is null).Select(k => PersonWords.Kind(k.Key)));
             return kinds.Length == 0 ? [] : [Figures.Format(ContributorsTexts.Kinds_Unknown, kinds)];
         }
+
+        IEnumerable<string> Withheld() => result.Withheld.Count == 0 ? []
+            : [Figures.Format(ContributorsTexts.Kinds_Withheld, string.Join(", ", result.Withheld.Select(PersonWords.Kind)), Conventions.MinimumGroup)];
 
         TableLine Line(KeyValuePair<string, double?> kind)
         {

@@ -78,6 +78,11 @@ public sealed partial class FigureDrawer(DrillDownQuery query, TimeProvider cloc
 
     private async Task<Shown> ReadAsync(DrawerAddress drawer)
     {
+        if (Answer.Withholds && drawer.Part is { } part && Answer.Metrics.GetValueOrDefault(drawer.Key) is { } figure && IsWithheld(figure, part, drawer.From))
+        {
+            return new Shown(PartsTexts.TooFew, new Few());
+        }
+
         if (drawer.Kind == DrawerKind.SoWhat && SoWhat.Of(drawer.Key, Answer, clock) is { } advice)
         {
             return new Shown(advice.Title, advice);
@@ -91,7 +96,7 @@ public sealed partial class FigureDrawer(DrillDownQuery query, TimeProvider cloc
         if (drawer is { Kind: DrawerKind.Cohort, From: { } quarter } && int.TryParse(drawer.Key, CultureInfo.InvariantCulture, out var later)
             && query.ShowCohort(new MetricsRequest(Filter), quarter, later, DrawerAddress.Page(Filter), _gone.Token) is { } cohort)
         {
-            return new Shown(ItemWords.Cohort(quarter, cohort), cohort);
+            return Answer.Withholds && Small.People(cohort.Lines) ? new Shown(PartsTexts.TooFew, new Few()) : new Shown(ItemWords.Cohort(quarter, cohort), cohort);
         }
 
         if (drawer.Kind == DrawerKind.Days && long.TryParse(drawer.Key, NumberStyles.None, CultureInfo.InvariantCulture, out var person))
@@ -114,6 +119,12 @@ public sealed partial class FigureDrawer(DrillDownQuery query, TimeProvider cloc
             new DrillDownRequest(new MetricsRequest(Filter) { Rules = RulesQuery.Of(Filter) }, drawer.Key, drawer.From, drawer.Part, DrawerAddress.Page(Filter)), _gone.Token);
         return items is null ? new Shown(DrawerTexts.Nothing, null) : new Shown(ItemWords.Title(items, Answer), items);
     }
+
+    private static bool IsWithheld(MetricResult figure, string part, DateOnly? from) =>
+        figure.Withheld.Contains(part) || (from is { } day && figure.Series.FirstOrDefault(p => p.From == day)?.Parts?.ContainsKey(part) == false);
+
+    /// <summary>What is behind would name people.</summary>
+    private sealed record Few;
 
     private sealed record Shown(string Title, object? Content);
 }

@@ -20,6 +20,7 @@ internal static class ApiSetup
         routes.MapMetrics();
         routes.MapExports();
         routes.MapDiagnostics();
+        routes.MapEverything();
         routes.MapGet("/settings/export", Settings).RequireAuthorization(Policies.ChangeSettings).ExcludeFromDescription();
     }
 

@@ -18,7 +18,7 @@ internal static class ExportEndpoint
     public static void MapExports(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/export/metrics.{format:regex(^(csv|json)$)}", ShowAsync).RequireAuthorization(Policies.ReadDashboard).ExcludeFromDescription();
-        routes.MapGet("/export/people/{id:long}.json", ShowPerson).RequireAuthorization(Policies.ReadDashboard).ExcludeFromDescription();
+        routes.MapGet("/export/people/{id:long}.json", ShowPerson).RequireAuthorization(Policies.ExportPeople).ExcludeFromDescription();
     }
 
     private static IResult ShowPerson(long id, [FromServices] PersonFile file, [FromServices] TimeProvider clock) =>
@@ -27,7 +27,7 @@ internal static class ExportEndpoint
             : Results.NotFound();
 
     private static async Task<IResult> ShowAsync(
-        string format, HttpContext context, [FromServices] MetricsQuery metrics, [FromServices] TimeProvider clock, CancellationToken cancellation)
+        string format, HttpContext context, [FromServices] MetricsQuery metrics, [FromServices] Permissions permissions, [FromServices] TimeProvider clock, CancellationToken cancellation)
     {
         var (filter, problems) = Filter.FromQuery(context.Request.Query.SelectMany(q => q.Value.Select(v => KeyValuePair.Create(q.Key, v))));
         var keys = Keys(context.Request);
@@ -45,6 +45,7 @@ internal static class ExportEndpoint
         try
         {
             var answer = await metrics.ShowAsync(new MetricsRequest(filter with { Compare = Comparison.None }) { Rules = RulesQuery.Of(filter) }, cancellation);
+            answer = permissions.May(context.User, Policies.SeeSmallGroups) ? answer : answer.WithoutSmallGroups();
             var origin = new FileOrigin(context.Request.QueryString.Value ?? "", $"{ArgumentsTexts.Program} {ProgramVersion.Text}", clock.GetUtcNow());
             var file = $"{string.Join('-', keys.Take(2)).Replace('.', '-')}-{filter.Period.Text.Replace("..", "-", StringComparison.Ordinal)}.{format}";
             return format == "csv"

@@ -25,7 +25,7 @@ internal static class MetricsEndpoint
             return Task.CompletedTask;
         });
 
-    private static async Task<IResult> ShowAsync(HttpContext context, [FromServices] MetricsQuery metrics, CancellationToken cancellation)
+    private static async Task<IResult> ShowAsync(HttpContext context, [FromServices] MetricsQuery metrics, [FromServices] Permissions permissions, CancellationToken cancellation)
     {
         try
         {
@@ -37,7 +37,7 @@ internal static class MetricsEndpoint
 
             var answer = await metrics.ShowAsync(
                 MetricsArguments.Read(name => context.Request.Query.TryGetValue(name, out var value) ? value.ToString() : null), cancellation);
-            return Results.Bytes(MetricsJson.Write(answer), "application/json");
+            return Results.Bytes(MetricsJson.Write(permissions.May(context.User, Policies.SeeSmallGroups) ? answer : answer.WithoutSmallGroups()), "application/json");
         }
         catch (UsageException fault)
         {

@@ -8,7 +8,7 @@ namespace CommunityHealth.Web.Hosting;
 /// a copy of them opens nothing any more. Everybody signs in anew. By itself the framework makes a new key every 90 days and
 /// keeps the old ones to open what they sealed.
 /// </summary>
-internal sealed class KeyRenewal(IKeyManager keys, SecretStore secrets, TimeProvider clock)
+public sealed class KeyRenewal(IKeyManager keys, SecretStore secrets, TimeProvider clock)
 {
     private static readonly TimeSpan Life = TimeSpan.FromDays(90);
 

@@ -1,7 +1,9 @@
 using System.Globalization;
 using CommunityHealth.Storage;
+using CommunityHealth.Web.Access;
 using CommunityHealth.Web.Live;
 using CommunityHealth.Web.Parts;
+using Microsoft.AspNetCore.Components;
 
 namespace CommunityHealth.Web.Layout;
 
@@ -9,6 +11,9 @@ namespace CommunityHealth.Web.Layout;
 public sealed partial class Freshness(ScopeReader scopes, LiveUpdates updates)
 {
     private string _fresh = "";
+
+    [CascadingParameter] private Rights? Rights { get; set; }
+
     private string? _running;
 
     /// <inheritdoc/>

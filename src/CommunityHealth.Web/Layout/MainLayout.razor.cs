@@ -36,7 +36,7 @@ public sealed partial class MainLayout(
 
     private ErrorBoundary? _boundary;
 
-    private ClaimsPrincipal _user = new();
+    private Rights _rights = new(new ClaimsPrincipal(), permissions);
 
     [CascadingParameter] private Task<AuthenticationState>? Who { get; set; }
 
@@ -62,7 +62,13 @@ public sealed partial class MainLayout(
     public void Dispose() => navigation.LocationChanged -= Moved;
 
     /// <inheritdoc/>
-    protected override async Task OnParametersSetAsync() => _user = Who is null ? _user : (await Who).User;
+    protected override async Task OnParametersSetAsync()
+    {
+        if (Who is not null && (await Who).User is var user && user != _rights.User)
+        {
+            _rights = _rights with { User = user };
+        }
+    }
 
     /// <inheritdoc/>
     protected override void OnInitialized()
@@ -78,7 +84,7 @@ public sealed partial class MainLayout(
         StateHasChanged();
     });
 
-    private bool May(string policy) => permissions.May(_user, policy);
+    private bool May(string policy) => _rights.May(policy);
 
     private sealed record Link(string Href, string Name, string Icon, NavLinkMatch Match = NavLinkMatch.Prefix)
     {

@@ -39,7 +39,12 @@ public sealed partial class OverviewPage(
             var answer = await AskAsync(metrics, cancellation);
             if (answer.Sources.Count == 0)
             {
-                Navigation.NavigateTo("setup");
+                _state = LoadState.None<OverviewModel>(LoadKind.NotCollected, OverviewTexts.NoSource);
+                if (Rights?.Opens("setup") != false)
+                {
+                    Navigation.NavigateTo("setup");
+                }
+
                 return;
             }
 

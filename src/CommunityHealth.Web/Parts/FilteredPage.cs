@@ -3,7 +3,9 @@ using System.Diagnostics;
 using CommunityHealth.Community;
 using CommunityHealth.Metrics;
 using CommunityHealth.Storage;
+using CommunityHealth.Web.Access;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Routing;
 
 namespace CommunityHealth.Web.Parts;
@@ -30,6 +32,13 @@ public abstract partial class FilteredPage(NavigationManager navigation, ILogger
     /// <summary>Who knows of releases.</summary>
     [Inject]
     public ReleaseReader ReleaseReader { get; set; } = null!;
+
+    [Inject] private Permissions Permissions { get; set; } = null!;
+
+    [CascadingParameter] private Task<AuthenticationState>? Who { get; set; }
+
+    /// <summary>What whoever looks may do; null where nobody asks.</summary>
+    [CascadingParameter] protected Rights? Rights { get; set; }
 
     /// <summary>The releases of the scope and the days shown, for the charts; none with <c>flags=0</c>.</summary>
     public IReadOnlyList<Release> Releases { get; private set; } = [];
@@ -67,9 +76,10 @@ public abstract partial class FilteredPage(NavigationManager navigation, ILogger
         Note = ChartWidth.Say(filter.Granularity, width, answer.Window);
         HasMore = answer.FirstDay is not null;
         Releases = Filter.Extras.GetValueOrDefault("flags") == "0" ? [] : await ReleaseReader.ShowAsync(answer.ScopeId, answer.Window, cancellation);
-        return width == answer.Granularity
+        answer = width == answer.Granularity
             ? answer
             : await metrics.ShowAsync(Request(filter with { Granularity = width }), cancellation);
+        return Who is null || Permissions.May((await Who).User, Policies.SeeSmallGroups) ? answer : answer.WithoutSmallGroups();
     }
 
     private static MetricsRequest Request(Filter filter) => new(filter) { Rules = RulesQuery.Of(filter) };

@@ -1,6 +1,7 @@
 using CommunityHealth.Metrics;
 using CommunityHealth.Storage;
 using CommunityHealth.Web.Live;
+using CommunityHealth.Web.Access;
 using Microsoft.AspNetCore.Components;
 
 namespace CommunityHealth.Web.Parts;
@@ -8,6 +9,10 @@ namespace CommunityHealth.Web.Parts;
 /// <summary>What limits all figures of a page: an address that makes no sense, history that is not all there, data that is old.</summary>
 public sealed partial class Ribbons(LiveUpdates updates)
 {
+    [CascadingParameter] private Rights? Rights { get; set; }
+
+    private bool Opens => Rights?.Opens("sources") != false;
+
     /// <summary>What in the address made no sense.</summary>
     [Parameter]
     public IReadOnlyList<string> Problems { get; set; } = [];

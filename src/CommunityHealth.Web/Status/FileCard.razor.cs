@@ -1,12 +1,13 @@
 using System.Globalization;
 using CommunityHealth.Storage;
+using CommunityHealth.Web.Hosting;
 using CommunityHealth.Web.Parts;
 using Microsoft.AspNetCore.Components;
 
 namespace CommunityHealth.Web.Status;
 
 /// <summary>Where the database is, when it was last backed up, and whether it is whole.</summary>
-public sealed partial class FileCard(Backups backups, TimeProvider clock)
+public sealed partial class FileCard(Backups backups, AuditTrail audit, KeyRenewal renewal, TimeProvider clock)
 {
     private const int Shown = 5;
     private string? _said;
@@ -26,7 +27,15 @@ public sealed partial class FileCard(Backups backups, TimeProvider clock)
 
     private (string Said, bool Fault) Save() => (Figures.Format(StatusTexts.Backup_Done, Path.GetFileName(backups.SaveHere(clock.GetUtcNow()))), false);
 
-    private (string Said, bool Fault) Check() => backups.Check() is { Count: > 0 } found ? (string.Join(' ', found.Take(3)), true) : (StatusTexts.Check_Well, false);
+    private (string Said, bool Fault) Check() => backups.Check() is { Count: > 0 } found ? (string.Join(' ', found.Take(3)), true)
+        : audit.FirstBroken() is { } broken ? (Figures.Format(StatusTexts.Check_Audit, broken), true) : (StatusTexts.Check_Well, false);
+
+    /// <summary>Everybody signs in anew, whoever asks for it too.</summary>
+    private async Task RenewAsync()
+    {
+        var (done, lost) = await renewal.RenewAsync(CancellationToken.None);
+        (_said, _fault) = (Figures.Format(StatusTexts.Renew_Done, done) + (lost > 0 ? " " + Figures.Format(StatusTexts.Renew_Lost, lost) : ""), lost > 0);
+    }
 
     /// <summary>It may take long in a large database: the page stays usable.</summary>
     private async Task WorkAsync(Func<(string, bool)> work)

@@ -19,6 +19,9 @@ public sealed record MetricResult(
     /// <summary>Figures beside the value, in order: kinds, percentiles, age groups. A null one is not collected.</summary>
     public IReadOnlyDictionary<string, double?>? Parts { get; init; }
 
+    /// <summary>Parts that are too small to be shown to whoever asks, by name.</summary>
+    public IReadOnlyList<string> Withheld { get; init; } = [];
+
     /// <summary>Since when the history is complete, for figures that depend on it.</summary>
     public DateOnly? HistoryFrom { get; init; }
 

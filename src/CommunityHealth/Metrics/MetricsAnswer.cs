@@ -21,6 +21,9 @@ public sealed record MetricsAnswer(
     /// <summary>The same figures for what the filter compares with; null where it compares with nothing.</summary>
     public MetricsAnswer? Comparison { get; init; }
 
+    /// <summary>Groups of fewer people than the community's smallest group are left out of breakdowns.</summary>
+    public bool Withholds { get; init; }
+
     /// <summary>The scope's id in the database; 0 for all.</summary>
     public int ScopeId { get; init; }
 

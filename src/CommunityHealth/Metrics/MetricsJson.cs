@@ -81,6 +81,17 @@ public static class MetricsJson
         json.WriteNumber("n", result.N);
         json.WriteString("missing", result.Missing?.Text());
         WriteParts(json, result.Numerator, result.Denominator, result.Parts);
+        if (result.Withheld.Count > 0)
+        {
+            json.WriteStartArray("withheld");
+            foreach (var part in result.Withheld)
+            {
+                json.WriteStringValue(part);
+            }
+
+            json.WriteEndArray();
+        }
+
         if (result.HistoryFrom is { } history)
         {
             json.WriteString("history_from", Day(history));

@@ -69,7 +69,7 @@ public sealed class AccountStore(HealthDatabase database, TimeProvider clock)
                 """).Bind(10, account.Role.Text()).Bind(11, UnixTime.Micros(account.MadeAt)), account).Run();
             account.Id = session.LastId();
             account.LoadedStamp = account.Stamp;
-            session.Note(AuditActions.AccountMade, account.Name, null, account.Role.Text());
+            session.Note(AuditActions.AccountMade, account.Name, null, account.Role.Text(), Self(account));
             session.Commit();
         }
 
@@ -121,7 +121,7 @@ public sealed class AccountStore(HealthDatabase database, TimeProvider clock)
         {
             var name = row.Text(0);
             row.Reset();
-            session.Note(AuditActions.AccountSignedIn, name);
+            session.Note(AuditActions.AccountSignedIn, name, by: new Actor(ActorKind.Account, name, id));
         }
 
         session.Commit();
@@ -251,6 +251,9 @@ public sealed class AccountStore(HealthDatabase database, TimeProvider clock)
             session.Note(action, after.Name, mark ? OnOff(before.TwoFactor) : null, mark ? OnOff(after.TwoFactor) : null);
         }
     }
+
+    /// <summary>Who is at the door and makes an account for themselves.</summary>
+    private static Actor? Self(UserAccount account) => Actor.Now.Kind == ActorKind.Visitor ? new Actor(ActorKind.Account, account.Name, account.Id) : null;
 
     private static string OnOff(bool on) => on ? "on" : "off";
 

@@ -114,7 +114,6 @@ public sealed class Backups(HealthDatabase database)
             File.Delete(database.Path + "-wal");
             File.Delete(database.Path + "-shm");
             File.Move(part, database.Path);
-            Note(AuditActions.BackupRestored, file);
             return kept;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or StorageException)

@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text.Json;
+using CommunityHealth.Activity;
+using CommunityHealth.Community;
+using CommunityHealth.Settings;
+using CommunityHealth.Storage;
+using CommunityHealth.Web.Access;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CommunityHealth.Web.Endpoints;
+
+/// <summary>
+/// <c>GET /status/everything.zip</c>: all that is stored, in formats that anything reads: events, people with their
+/// identities and e-mail addresses, what was written, settings, accounts, the audit. No secret and no hash is in it.
+/// </summary>
+internal static class EverythingEndpoint
+{
+    private const int AtOnce = 1000;
+
+    public static void MapEverything(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/status/everything.zip", TakeAsync).RequireAuthorization(Policies.TakeEverything).ExcludeFromDescription();
+
+    private static async Task<IResult> TakeAsync(
+        [FromServices] ActivityStore activities, [FromServices] PeopleStore people, [FromServices] WrittenTexts texts, [FromServices] SettingsFile settings, [FromServices] AccountStore accounts,
+        [FromServices] AuditTrail audit, [FromServices] TimeProvider clock, CancellationToken cancellation)
+    {
+        await audit.NoteAsync(new AuditChange(AuditActions.Exported, "everything.zip", null, null), cancellation);
+        var name = string.Create(CultureInfo.InvariantCulture, $"community-health-{clock.GetUtcNow():yyyyMMdd-HHmm}.zip");
+        return Results.Stream(
+            async to =>
+            {
+                using var zip = new ZipArchive(to, ZipArchiveMode.Create, leaveOpen: true);
+                await AddAsync(zip, "events.ndjson", activities.Read(0, new Window(DateOnly.MinValue.AddDays(1), DateOnly.MaxValue.AddDays(-1)), true).Select(ActivityExport.Json), cancellation);
+                await AddAsync(zip, "people.ndjson", people.List().Select(p => PersonJson.Line(p, emails: true)), cancellation);
+                await AddAsync(zip, "texts.ndjson", texts.All().Select(t => JsonSerializer.Serialize(new { id = t.Key, text = t.Body })), cancellation);
+                await AddAsync(zip, "settings.json", [settings.Export()], cancellation);
+                await AddAsync(zip, "accounts.ndjson", accounts.List().Select(a => JsonSerializer.Serialize(new { name = a.Name, role = a.Role.Text(), made_at = a.MadeAt, seen_at = a.SeenAt })), cancellation);
+                await AddAsync(zip, "audit.ndjson", Changes(audit).Select(e => JsonSerializer.Serialize(new
+                {
+                    id = e.Id, at = e.At, by = e.Actor.Kind.ToString(), actor = e.Actor.Name, action = e.Change.Action, subject = e.Change.Subject, before = e.Change.Before, after = e.Change.After,
+                })), cancellation);
+            },
+            "application/zip", name);
+    }
+
+    private static IEnumerable<AuditEntry> Changes(AuditTrail audit)
+    {
+        var all = new AuditSearch();
+        for (var skip = 0; audit.Find(all, skip, AtOnce) is { Count: > 0 } some; skip += AtOnce)
+        {
+            foreach (var entry in some)
+            {
+                yield return entry;
+            }
+        }
+    }
+
+    /// <summary>Line by line: what is stored may be larger than memory.</summary>
+    private static async Task AddAsync(ZipArchive zip, string name, IEnumerable<string> lines, CancellationToken cancellation)
+    {
+        var writer = new StreamWriter(await zip.CreateEntry(name, CompressionLevel.Fastest).OpenAsync(cancellation));
+        await using (writer)
+        {
+            foreach (var line in lines)
+            {
+                await writer.WriteAsync((line.TrimEnd('\n') + "\n").AsMemory(), cancellation);
+            }
+        }
+    }
+}
