@@ -16,15 +16,15 @@ public sealed partial class DependencyTests
     {
         ["Community"] = [],
         ["Storage"] = ["Community"],
-        ["Web.Access"] = [],
+        ["Web.Access"] = ["Community", "Storage"],
         ["Web.Arguments"] = ["Community", "Metrics"],
         ["Web.Live"] = ["Community", "Sources", "Storage"],
-        ["Web.Parts"] = ["Community", "Contributors", "Metrics", "Storage", "Web.Live"],
+        ["Web.Parts"] = ["Community", "Contributors", "Metrics", "Storage", "Web.Access", "Web.Live"],
         ["Web.Drawers"] = ["Activity", "Community", "Contributors", "Items", "Metrics", "Storage", "Web.Layout", "Web.Parts"],
         ["Web.Layout"] = ["Community", "Metrics", "Settings", "Storage", "Web.Access", "Web.Demo", "Web.Live", "Web.Parts"],
         ["Web.Endpoints"] = ["Activity", "Community", "Metrics", "Settings", "Sources", "Storage", "Web.Access", "Web.Arguments", "Web.Live"],
-        ["Web.Hosting"] = ["Activity", "Community", "Contributors", "Demo", "Metrics", "PullRequests", "Responses", "Settings", "Sources", "Storage", "Waiting", "Web.Access", "Web.Demo", "Web.Endpoints", "Web.Live", "Web.Settings"],
-        ["Web.CommandLine"] = ["Activity", "Community", "Contributors", "Demo", "Metrics", "Settings", "Sources", "Storage", "Web.Arguments", "Web.Hosting"],
+        ["Web.Hosting"] = ["Activity", "Community", "Contributors", "Demo", "Metrics", "PullRequests", "Responses", "Settings", "Sources", "Storage", "Waiting", "Web.Access", "Web.Accounts", "Web.Demo", "Web.Endpoints", "Web.Live", "Web.Settings"],
+        ["Web.CommandLine"] = ["Activity", "Community", "Contributors", "Demo", "Metrics", "Settings", "Sources", "Storage", "Web.Access", "Web.Arguments", "Web.Hosting"],
     };
 
     /// <summary>Slices and pages that may use one more, and why.</summary>
@@ -41,6 +41,7 @@ public sealed partial class DependencyTests
         ("PullRequests", "Items", "its figures are made of items"),
         ("Responses", "Items", "its figures are made of items"),
         ("Waiting", "Responses", "the same first answers"),
+        ("Web.Accounts", "Settings", "keeps whether there are accounts"),
         ("Web.Activity", "Metrics", "a page with a period"),
         ("Web.Contributors", "Contributors", "its own slice"),
         ("Web.Contributors", "Metrics", "a page of figures"),

@@ -102,6 +102,31 @@ public sealed class SignInDesk(WrongTries tries, IPasswordHasher<UserAccount> ha
         return SignInOutcome.Refused;
     }
 
+    /// <summary>Whether a password is that of somebody who has signed in: an open browser is no way to guess it either.</summary>
+    public async Task<bool> IsOwnAsync(UserManager<UserAccount> accounts, UserAccount account, string password, CancellationToken cancellation)
+    {
+        if (password.Length > AccountSentences.Rules.LongestPassword || account.LockedUntil > clock.GetUtcNow())
+        {
+            return false;
+        }
+
+        await _hashing.WaitAsync(cancellation);
+        try
+        {
+            if (await accounts.CheckPasswordAsync(account, password))
+            {
+                return true;
+            }
+
+            await accounts.AccessFailedAsync(account);
+            return false;
+        }
+        finally
+        {
+            _hashing.Release();
+        }
+    }
+
     private bool IsUsed(long account, string code) => _codes.TryGetValue(account, out var used) && used.Code == code && clock.GetUtcNow() - used.At < TimeSpan.FromMinutes(5);
 
     private async Task<Tried> TryAsync(SignInManager<UserAccount> framework, string key, string password, bool stay, CancellationToken cancellation)

@@ -20,8 +20,8 @@ public sealed class WrongTries(TimeProvider clock)
 
     private const int MostKept = 20_000;
 
-    private readonly ConcurrentDictionary<string, Count> _names = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<IPAddress, Count> _addresses = new();
+    private readonly ConcurrentDictionary<string, Tries> _names = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<IPAddress, Tries> _addresses = new();
 
     /// <summary>Whether a name is shut.</summary>
     public bool IsShut(string name) => Of(name) >= MostOfName;
@@ -63,10 +63,10 @@ public sealed class WrongTries(TimeProvider clock)
         return new IPAddress(bytes);
     }
 
-    private int Living<T>(ConcurrentDictionary<T, Count> counts, T key) where T : notnull =>
+    private int Living<T>(ConcurrentDictionary<T, Tries> counts, T key) where T : notnull =>
         counts.TryGetValue(key, out var count) && count.Until > clock.GetUtcNow() ? count.Number : 0;
 
-    private void Add<T>(ConcurrentDictionary<T, Count> counts, T key) where T : notnull
+    private void Add<T>(ConcurrentDictionary<T, Tries> counts, T key) where T : notnull
     {
         var now = clock.GetUtcNow();
         if (counts.Count >= MostKept)
@@ -79,9 +79,9 @@ public sealed class WrongTries(TimeProvider clock)
 
         if (counts.Count < MostKept || counts.ContainsKey(key))
         {
-            counts.AddOrUpdate(key, new Count(1, now + Life), (_, c) => c.Until > now ? new Count(c.Number + 1, now + Life) : new Count(1, now + Life));
+            counts.AddOrUpdate(key, new Tries(1, now + Life), (_, c) => c.Until > now ? new Tries(c.Number + 1, now + Life) : new Tries(1, now + Life));
         }
     }
 
-    private readonly record struct Count(int Number, DateTimeOffset Until);
+    private readonly record struct Tries(int Number, DateTimeOffset Until);
 }

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using CommunityHealth.Storage;
-using CommunityHealth.Web.Hosting;
+using CommunityHealth.Web.Access;
 
 namespace CommunityHealth.Web.CommandLine;
 

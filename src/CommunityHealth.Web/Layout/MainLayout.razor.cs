@@ -43,7 +43,7 @@ public sealed partial class MainLayout(
     private bool MayRead => May(Policies.ReadDashboard);
 
     /// <summary>What is for whoever looks.</summary>
-    private IEnumerable<(string Id, string Name, IEnumerable<Link> Links)> Shown =>
+    private IEnumerable<(string Id, string Name, IEnumerable<Link> Links)> Offered =>
         Groups.Select(g => (g.Id, g.Name, g.Links.Where(l => May(l.Policy)))).Where(g => g.Item3.Any());
 
     /// <summary>The first three at hand on a phone.</summary>

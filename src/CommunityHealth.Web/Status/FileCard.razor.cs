@@ -1,6 +1,6 @@
 using System.Globalization;
 using CommunityHealth.Storage;
-using CommunityHealth.Web.Hosting;
+using CommunityHealth.Web.Access;
 using CommunityHealth.Web.Parts;
 using Microsoft.AspNetCore.Components;
 

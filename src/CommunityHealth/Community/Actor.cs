@@ -35,6 +35,9 @@ public sealed record Actor(ActorKind Kind, string Name, long? Id = null)
     /// <summary>Nobody in particular: the program by itself.</summary>
     public static readonly Actor Program = new(ActorKind.Program, "");
 
+    /// <summary>Whoever makes a community up: nothing of it is a change by anybody, and nothing is noted.</summary>
+    public static readonly Actor Story = new(ActorKind.Program, "story");
+
     /// <summary>Who acts in this flow of calls.</summary>
     public static Actor Now => Acting.Value ?? Program;
 

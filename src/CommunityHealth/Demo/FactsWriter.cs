@@ -20,6 +20,7 @@ internal sealed class FactsWriter(IServiceProvider storage, Story story, IProgre
     /// <summary>Stores everything: sources, facts, releases, figures.</summary>
     public async Task WriteAsync(Scene scene, IReadOnlyList<Fact> facts)
     {
+        using var acting = Actor.Begin(Actor.Story);
         await storage.GetRequiredService<PeopleStore>().ClassifyAsync("pathfinder-agent", "agent", cancellation).ConfigureAwait(false);
         var sources = await ConnectAsync().ConfigureAwait(false);
         for (var at = 0; at < facts.Count; at += Piece)

@@ -85,8 +85,13 @@ public sealed class WriteSession : IDisposable
 
     /// <summary>Notes what whoever acts at this moment changes with this session (<see cref="AuditTrail"/>).</summary>
     /// <param name="by">Who it is, where they have just become somebody; null for whoever acts.</param>
-    internal void Note(string action, string subject, string? before = null, string? after = null, Community.Actor? by = null) =>
-        AuditTrail.Add(this, by ?? Community.Actor.Now, _clock.GetUtcNow(), new AuditChange(action, subject, before, after));
+    internal void Note(string action, string subject, string? before = null, string? after = null, Community.Actor? by = null)
+    {
+        if (Community.Actor.Now != Community.Actor.Story)
+        {
+            AuditTrail.Add(this, by ?? Community.Actor.Now, _clock.GetUtcNow(), new AuditChange(action, subject, before, after));
+        }
+    }
 
     /// <summary>Says that pages have something new to show.</summary>
     internal void BumpDataVersion() => Execute(

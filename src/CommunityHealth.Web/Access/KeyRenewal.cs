@@ -1,7 +1,7 @@
 using CommunityHealth.Storage;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 
-namespace CommunityHealth.Web.Hosting;
+namespace CommunityHealth.Web.Access;
 
 /// <summary>
 /// Renews the keys of the site: a new one is made, every secret is sealed anew with it, and the old ones are revoked, so that
