@@ -2,11 +2,7 @@ using System.Net.Sockets;
 using CommunityHealth.Settings;
 using CommunityHealth.Storage;
 using CommunityHealth.Web.Access;
-using CommunityHealth.Web.Accounts;
 using CommunityHealth.Web.Demo;
-using CommunityHealth.Web.Endpoints;
-using CommunityHealth.Web.Live;
-using CommunityHealth.Web.Settings;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 
@@ -15,8 +11,6 @@ namespace CommunityHealth.Web.Hosting;
 /// <summary>The site and the harvesters in one process.</summary>
 internal static class Site
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-
     /// <summary>
     /// Serves until it is told to stop; prints one line with the address to open. When somebody asks for the other
     /// database, the site ends and begins anew with it, at the same address.
@@ -46,21 +40,13 @@ internal static class Site
     /// <summary>One life of the site; returns how to begin the next one, or how it ended.</summary>
     private static async Task<SiteRun> RunOnceAsync(SiteRun run, TextWriter output, TextWriter errors, CancellationToken stop)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.Configuration.Sources.Clear();
-        builder.Configuration.AddSettings(run.Place);
-        var serve = new ServeOptions();
-        builder.Configuration.GetSection("Serve").Bind(serve);
-        serve.Urls = run.Urls ?? serve.Urls;
-        var isSingle = (builder.Configuration.GetSection(AccessOptions.Section).Get<AccessOptions>() ?? new AccessOptions()).IsSingle;
-        if (serve.Fault(isSingle) is { } fault)
+        var (app, serve, fault) = SiteParts.Make(run.Place, run.Urls);
+        if (app is null)
         {
             await errors.WriteLineAsync(fault).ConfigureAwait(false);
             return run with { ExitCode = 1 };
         }
 
-        Configure(builder, serve, isSingle);
-        var app = builder.Build();
         var demo = app.Services.GetRequiredService<DemoFile>();
         SiteTurn? turn;
         await using (app.ConfigureAwait(false))
@@ -70,7 +56,7 @@ internal static class Site
             app.Services.ApplyConventions();
             await app.Services.GetRequiredService<Schema>().EnsureAsync(stop).ConfigureAwait(false);
             await WarnAsync(app, serve, errors).ConfigureAwait(false);
-            Map(app);
+            SiteParts.Map(app);
             if (!await ListenAsync(app, serve, run.Turned ? null : output, errors, stop).ConfigureAwait(false))
             {
                 return run with { ExitCode = 1 };
@@ -140,39 +126,6 @@ internal static class Site
         {
             code.Renew();
         }
-    }
-
-    private static void Configure(WebApplicationBuilder builder, ServeOptions serve, bool isSingle)
-    {
-        builder.WebHost.UseStaticWebAssets();
-        builder.AddNetwork(serve, isSingle);
-        builder.AddLogs();
-        builder.Services.AddCommunityHealth(builder.Configuration).AddAccess(builder.Configuration).AddLive().AddApi().AddDemoSite().AddSettingsParts();
-        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
-        builder.Services.AddResponseCompression(compression => compression.MimeTypes = ["text/html", "application/json"]);
-        builder.Services.AddHttpContextAccessor();
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Patience);
-    }
-
-    private static void Map(WebApplication app)
-    {
-        app.UseFaultPage();
-        app.UseHead();
-        app.UseClosingTime();
-        app.UseNetwork();
-        app.UseContentSecurity(OAuthSetup.Origins(app.Configuration));
-        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
-        app.UseRouting();
-        app.UseResponseCompression();
-        app.UseAuthentication();
-        app.UseMiddleware<Threshold>();
-        app.UseAuthorization();
-        app.UseAntiforgery();
-        app.MapStaticAssets().AllowAnonymous();
-        app.MapApi();
-        app.MapAccess();
-        app.MapRazorComponents<App>()
-            .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
     }
 
     /// <param name="output">Gets the address; null where it is known already.</param>

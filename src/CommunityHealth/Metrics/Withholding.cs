@@ -23,6 +23,11 @@ public static class Withholding
         return answer with { Metrics = metrics, Withholds = true, Comparison = answer.Comparison?.WithoutSmallGroups() };
     }
 
+    /// <summary>Whether what is behind a part of a figure, in one bucket or over the whole period, is left out.</summary>
+    public static bool Hides(this MetricsAnswer answer, string key, string? part, DateOnly? from) =>
+        answer.Withholds && part is not null && answer.Metrics.GetValueOrDefault(key) is { } figure
+        && (figure.Withheld.Contains(part) || (from is { } day && figure.Series.FirstOrDefault(p => p.From == day)?.Parts?.ContainsKey(part) == false));
+
     /// <summary>The groups of a breakdown that are left out.</summary>
     public static IReadOnlyList<string> Hidden(IReadOnlyDictionary<string, double?>? people)
     {
