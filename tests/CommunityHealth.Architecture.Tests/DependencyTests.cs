@@ -18,7 +18,7 @@ public sealed partial class DependencyTests
         ["Storage"] = ["Community"],
         ["Web.Access"] = ["Community", "Storage"],
         ["Web.Arguments"] = ["Community", "Metrics"],
-        ["Web.Live"] = ["Community", "Sources", "Storage"],
+        ["Web.Live"] = ["Community", "Sources", "Storage", "Web.Access"],
         ["Web.Parts"] = ["Community", "Contributors", "Metrics", "Storage", "Web.Access", "Web.Live"],
         ["Web.Drawers"] = ["Activity", "Community", "Contributors", "Items", "Metrics", "Storage", "Web.Layout", "Web.Parts"],
         ["Web.Layout"] = ["Community", "Metrics", "Settings", "Storage", "Web.Access", "Web.Demo", "Web.Live", "Web.Parts"],

@@ -30,7 +30,7 @@ internal static class EverythingEndpoint
         return Results.Stream(
             async to =>
             {
-                using var zip = new ZipArchive(to, ZipArchiveMode.Create, leaveOpen: true);
+                await using var zip = await ZipArchive.CreateAsync(to, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellation);
                 await AddAsync(zip, "events.ndjson", activities.Read(0, new Window(DateOnly.MinValue.AddDays(1), DateOnly.MaxValue.AddDays(-1)), true).Select(ActivityExport.Json), cancellation);
                 await AddAsync(zip, "people.ndjson", people.List().Select(p => PersonJson.Line(p, emails: true)), cancellation);
                 await AddAsync(zip, "texts.ndjson", texts.All().Select(t => JsonSerializer.Serialize(new { id = t.Key, text = t.Body })), cancellation);

@@ -40,18 +40,20 @@ internal static class SiteParts
         app.UseClosingTime();
         app.UseNetwork();
         app.UseContentSecurity(OAuthSetup.Origins(app.Configuration));
-        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseWhen(context => HttpMethods.IsGet(context.Request.Method), pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
         app.UseRouting();
         app.UseResponseCompression();
         app.UseAuthentication();
         app.UseMiddleware<Threshold>();
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.UseOldForms();
         app.MapStaticAssets().AllowAnonymous();
         app.MapApi();
         app.MapAccess();
         app.MapRazorComponents<App>()
-            .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
+            .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null)
+            .Add(OpenPages.Guard);
     }
 
     private static void Configure(WebApplicationBuilder builder, ServeOptions serve, bool isSingle)

@@ -1,3 +1,5 @@
+using CommunityHealth.Web.Access;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 
 namespace CommunityHealth.Web.Live;
@@ -9,6 +11,21 @@ public sealed class OpenPages
 
     /// <summary>At this moment.</summary>
     public int Count => Volatile.Read(ref _count);
+
+    /// <summary>The connections of pages are for those who may look at pages with figures; the others have none.</summary>
+    public static void Guard(EndpointBuilder endpoint)
+    {
+        switch ((endpoint as RouteEndpointBuilder)?.RoutePattern.RawText?.Split('/', StringSplitOptions.RemoveEmptyEntries))
+        {
+            case ["_blazor", ..]:
+                endpoint.Metadata.Add(new AuthorizeAttribute(Policies.ReadDashboard));
+                break;
+            // Ways of the framework: redirects of its own, and "no such file".
+            case ["_framework", ..] or ["{**path:file}"]:
+                endpoint.Metadata.Add(new AuthorizeAttribute(Policies.Enter));
+                break;
+        }
+    }
 
     /// <summary>Counts the connection of one page.</summary>
     public sealed class Counter(OpenPages pages) : CircuitHandler

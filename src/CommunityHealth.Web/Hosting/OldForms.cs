@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Antiforgery;
+
+namespace CommunityHealth.Web.Hosting;
+
+/// <summary>A form of another site, or one whose page was open so long that its keys are gone: one sentence, and nothing is done.</summary>
+internal static class OldForms
+{
+    public static IApplicationBuilder UseOldForms(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        if (context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false })
+        {
+            return next(context);
+        }
+
+        context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        return context.Response.WriteAsync(HostingTexts.OldForm, context.RequestAborted);
+    });
+}
