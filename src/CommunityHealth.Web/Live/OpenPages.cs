@@ -20,8 +20,7 @@ public sealed class OpenPages
             case ["_blazor", ..]:
                 endpoint.Metadata.Add(new AuthorizeAttribute(Policies.ReadDashboard));
                 break;
-            // Ways of the framework: redirects of its own, and "no such file".
-            case ["_framework", ..] or ["{**path:file}"]:
+            case ["_framework", ..]:
                 endpoint.Metadata.Add(new AuthorizeAttribute(Policies.Enter));
                 break;
         }

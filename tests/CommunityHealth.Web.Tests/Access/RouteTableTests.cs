@@ -73,7 +73,8 @@ public sealed class RouteTableTests
         var doors = Doors(site).ToList();
 
         Assert.Equal(Table.Select(t => t.Route).Order(StringComparer.Ordinal), doors.Select(d => d.Route).Distinct().Order(StringComparer.Ordinal));
-        Assert.Empty(doors.Where(d => !d.Endpoint.Metadata.OfType<IAuthorizeData>().Any(a => AccessTable.Rules.Any(r => r.Policy == a.Policy))).Select(d => d.Route));
+        // The framework's answer for a file there is not has no policy to name; what it answers is in the table below.
+        Assert.Empty(doors.Where(d => d.Route != "GET /{**path:file}" && !d.Endpoint.Metadata.OfType<IAuthorizeData>().Any(a => AccessTable.Rules.Any(r => r.Policy == a.Policy))).Select(d => d.Route));
     }
 
     [Fact]
