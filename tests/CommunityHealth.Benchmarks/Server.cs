@@ -15,12 +15,17 @@ internal sealed class Server : IDisposable
     public int Id => _process.Id;
 
     /// <summary>Starts it on a free port; returns when it has printed its address.</summary>
-    public static Server Start(string executable, string data, IReadOnlyDictionary<string, string>? environment = null)
+    public static Server Start(string executable, string data, IReadOnlyDictionary<string, string>? environment = null, bool demo = false)
     {
         var start = new ProcessStartInfo(executable) { RedirectStandardOutput = true };
         foreach (var argument in new[] { "serve", "--urls", "http://127.0.0.1:0", "--data", data })
         {
             start.ArgumentList.Add(argument);
+        }
+
+        if (demo)
+        {
+            start.ArgumentList.Add("--demo");
         }
 
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())

@@ -1,0 +1,19 @@
+using System.Text.Encodings.Web;
+using CommunityHealth.Community;
+using Microsoft.AspNetCore.Components;
+
+namespace CommunityHealth.Web.Parts;
+
+/// <summary>
+/// What somebody else wrote: a name, a subject, a path. Its direction changes nothing beside it. Pages have hundreds of
+/// them, and a component each would take most of the memory of an open page.
+/// </summary>
+public static class Isolated
+{
+    /// <summary>The text, encoded.</summary>
+    public static MarkupString Of(string? text, string? style = null)
+    {
+        var plain = HtmlEncoder.Default.Encode(TextDirection.Plain(text ?? ""));
+        return new MarkupString(style is null ? $"<bdi>{plain}</bdi>" : $"<bdi class=\"{HtmlEncoder.Default.Encode(style)}\">{plain}</bdi>");
+    }
+}
