@@ -22,6 +22,10 @@ public sealed partial class AuthenticatorCard(SignInManager<UserAccount> framewo
 
     private UserManager<UserAccount> Users => framework.UserManager;
 
+    /// <summary>Who has begun to set it up goes on where they were.</summary>
+    protected override async Task OnInitializedAsync() =>
+        _setUp = Account is { TwoFactor: false, Authenticator: not null } ? await Users.GetAuthenticatorKeyAsync(Account) : null;
+
     private async Task SetUpAsync()
     {
         if (!Fails(await Users.ResetAuthenticatorKeyAsync(Account)))
@@ -37,7 +41,7 @@ public sealed partial class AuthenticatorCard(SignInManager<UserAccount> framewo
         var plain = new string([.. (Code?.Code ?? "").Where(char.IsAsciiDigit).Take(10)]);
         if (!await Users.VerifyTwoFactorTokenAsync(Account, TokenOptions.DefaultAuthenticatorProvider, plain))
         {
-            (Faults, _setUp) = ([AccountsTexts.Code_Wrong], await Users.GetAuthenticatorKeyAsync(Account));
+            Faults = [AccountsTexts.Code_Wrong];
             return;
         }
 

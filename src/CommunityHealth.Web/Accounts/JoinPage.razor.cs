@@ -26,7 +26,12 @@ public sealed partial class JoinPage(SignInManager<UserAccount> framework, Invit
         _account = _invitation?.AccountId is { } id ? accounts.Find(id) : null;
         if (_invitation is null)
         {
-            Context.Response.StatusCode = StatusCodes.Status404NotFound;
+            // As late as can be: a page that is not found before it is written is not written at all.
+            Context.Response.OnStarting(() =>
+            {
+                Context.Response.StatusCode = StatusCodes.Status404NotFound;
+                return Task.CompletedTask;
+            });
         }
     }
 

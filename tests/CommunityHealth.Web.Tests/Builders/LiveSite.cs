@@ -89,6 +89,10 @@ internal sealed partial class LiveSite : IAsyncDisposable
         return await client.PostAsync(new Uri(page, UriKind.Relative), content);
     }
 
+    /// <summary>Where an answer leads, on this site; as it is where it leads elsewhere.</summary>
+    public string? LeadsTo(HttpResponseMessage answer) =>
+        answer.Headers.Location is { IsAbsoluteUri: true } there && there.Authority == Address.Authority ? there.PathAndQuery : answer.Headers.Location?.ToString();
+
     public async ValueTask DisposeAsync()
     {
         await _app.StopAsync();
