@@ -1,10 +1,11 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace CommunityHealth.EndToEnd.Tests;
 
 /// <summary>The program as a process with a data folder of its own, started where the test says.</summary>
-public sealed class Product : IDisposable
+public sealed partial class Product : IDisposable
 {
     private Process _process;
     private readonly string _folder;
@@ -31,6 +32,28 @@ public sealed class Product : IDisposable
         return new Product(process, folder, address);
     }
 
+    /// <summary>Starts a site with accounts that waits for its first admin; the code for them is on its console.</summary>
+    public static async Task<(Product Product, string Code)> StartWithAccountsAsync(string workingFolder)
+    {
+        var folder = Directory.CreateTempSubdirectory("community-health-e2e-").FullName;
+        var data = Path.Combine(folder, "data");
+        using (var harvest = Run(workingFolder, "harvest", "git", ".", "--data", data))
+        {
+            await harvest.StandardOutput.ReadToEndAsync();
+            await harvest.WaitForExitAsync();
+        }
+
+        var (process, address, errors) = await ServeAsync(workingFolder, data, new Dictionary<string, string> { ["COMMUNITYHEALTH__ACCESS__MODE"] = "accounts" });
+        var code = "";
+        while (code.Length == 0)
+        {
+            code = CodeShown().Match(await errors.ReadLineAsync() ?? throw new InvalidOperationException("No code was printed.")).Value;
+        }
+
+        _ = errors.ReadToEndAsync();
+        return (new Product(process, folder, address), code);
+    }
+
     /// <summary>Makes the demo and shows it.</summary>
     public static async Task<Product> StartDemoAsync()
     {
@@ -54,11 +77,18 @@ public sealed class Product : IDisposable
 
     private static async Task<(Process Process, string Address)> ServeAsync(string workingFolder, string data, params string[] more)
     {
-        var process = Run(workingFolder, ["serve", "--urls", "http://127.0.0.1:0", "--data", data, .. more]);
-        var errors = process.StandardError.ReadToEndAsync();
+        var (process, address, errors) = await ServeAsync(workingFolder, data, new Dictionary<string, string>(), more);
+        _ = errors.ReadToEndAsync();
+        return (process, address);
+    }
+
+    private static async Task<(Process Process, string Address, StreamReader Errors)> ServeAsync(
+        string workingFolder, string data, Dictionary<string, string> environment, params string[] more)
+    {
+        var process = Run(workingFolder, environment, ["serve", "--urls", "http://127.0.0.1:0", "--data", data, .. more]);
         var line = await process.StandardOutput.ReadLineAsync()
-            ?? throw new InvalidOperationException("The program did not start: " + await errors);
-        return (process, line[line.IndexOf("http", StringComparison.Ordinal)..].Trim());
+            ?? throw new InvalidOperationException("The program did not start: " + await process.StandardError.ReadToEndAsync());
+        return (process, line[line.IndexOf("http", StringComparison.Ordinal)..].Trim(), process.StandardError);
     }
 
     private void End()
@@ -68,7 +98,9 @@ public sealed class Product : IDisposable
         _process.Dispose();
     }
 
-    private static Process Run(string workingFolder, params string[] arguments)
+    private static Process Run(string workingFolder, params string[] arguments) => Run(workingFolder, new Dictionary<string, string>(), arguments);
+
+    private static Process Run(string workingFolder, Dictionary<string, string> environment, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = workingFolder };
         foreach (var argument in arguments.Prepend(Program()))
@@ -78,8 +110,16 @@ public sealed class Product : IDisposable
 
         start.Environment.Remove("GITHUB_TOKEN");
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         return Process.Start(start)!;
     }
+
+    [GeneratedRegex("[0-9A-Z]{5}-[0-9A-Z]{5}")]
+    private static partial Regex CodeShown();
 
     /// <summary>What the build made of the product.</summary>
     internal static string Program() => Path.GetFullPath(Path.Combine(

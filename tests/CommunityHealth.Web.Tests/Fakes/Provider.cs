@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace CommunityHealth.Web.Tests.Fakes;
+
+/// <summary>A provider of OAuth 2 that knows one person at a time and asks them nothing.</summary>
+internal sealed class Provider : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly ConcurrentDictionary<string, string> _codes = new();
+
+    private Provider(WebApplication app) => _app = app;
+
+    public string Address => _app.Urls.First();
+
+    /// <summary>Who signs in there.</summary>
+    public (long Id, string Login) Person { get; set; } = (4711, "Octavia");
+
+    public static async Task<Provider> StartAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        var provider = new Provider(builder.Build());
+        provider._app.Urls.Add("http://127.0.0.1:0");
+        provider._app.MapGet("/authorize", (HttpRequest request) =>
+        {
+            var code = Guid.NewGuid().ToString("N");
+            provider._codes[code] = request.Query["code_challenge"]!;
+            return Results.Redirect($"{request.Query["redirect_uri"]}?code={code}&state={Uri.EscapeDataString(request.Query["state"]!)}");
+        });
+        provider._app.MapPost("/token", async (HttpRequest request) =>
+        {
+            var form = await request.ReadFormAsync();
+            return provider._codes.TryRemove(form["code"]!, out _) && form["client_secret"] == "provider-secret" && form["code_verifier"].Count == 1
+                ? Results.Json(new { access_token = "token-of-the-person", token_type = "bearer" }) : Results.BadRequest(new { error = "invalid_grant" });
+        });
+        provider._app.MapGet("/user", (HttpRequest request) => request.Headers.Authorization == "Bearer token-of-the-person"
+            ? Results.Json(new { id = provider.Person.Id, login = provider.Person.Login }) : Results.Unauthorized());
+        await provider._app.StartAsync();
+        return provider;
+    }
+
+    /// <summary>The settings of a site that trusts it.</summary>
+    public (string, string)[] Settings(string role = "") =>
+    [
+        ("Access:OAuth:0:Name", "village"), ("Access:OAuth:0:Label", "The village"), ("Access:OAuth:0:ClientId", "site"), ("Access:OAuth:0:ClientSecret", "provider-secret"),
+        ("Access:OAuth:0:AuthorizationEndpoint", Address + "/authorize"), ("Access:OAuth:0:TokenEndpoint", Address + "/token"), ("Access:OAuth:0:UserEndpoint", Address + "/user"),
+        ("Access:OAuth:0:NewRole", role),
+    ];
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+}
