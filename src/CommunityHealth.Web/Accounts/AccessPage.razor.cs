@@ -1,30 +1,19 @@
-using CommunityHealth.Storage;
 using CommunityHealth.Web.Access;
 using Microsoft.Extensions.Options;
 
 namespace CommunityHealth.Web.Accounts;
 
 /// <summary>A11, its part of roles and keys: who may see and do what.</summary>
-public sealed partial class AccessPage(IOptionsMonitor<AccessOptions> access, AccountStore accounts) : IDisposable
+public sealed partial class AccessPage(IOptionsMonitor<AccessOptions> access)
 {
     private SecretLink? _link;
     private int _round;
-
-    public void Dispose() => accounts.Changed -= Again;
-
-    protected override void OnInitialized() => accounts.Changed += Again;
 
     private void Show(SecretLink link)
     {
         _link = link;
         _round++;
     }
-
-    private void Again() => _ = InvokeAsync(() =>
-    {
-        _round++;
-        StateHasChanged();
-    });
 }
 
 /// <summary>Something that is shown once.</summary>

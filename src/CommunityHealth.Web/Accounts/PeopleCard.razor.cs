@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Components;
 namespace CommunityHealth.Web.Accounts;
 
 /// <summary>Who has an account, and what an admin does about it.</summary>
-public sealed partial class PeopleCard(AccountStore accounts, InvitationStore invitations, NavigationManager navigation, TimeProvider clock, HealthDatabase zone)
+public sealed partial class PeopleCard(AccountStore accounts, InvitationStore invitations, NavigationManager navigation, TimeProvider clock, HealthDatabase zone) : IDisposable
 {
     /// <summary>How long the link for a new password holds.</summary>
     private static readonly TimeSpan RenewalLife = TimeSpan.FromDays(1);
@@ -20,7 +20,22 @@ public sealed partial class PeopleCard(AccountStore accounts, InvitationStore in
     /// <summary>A link was made, to be shown once.</summary>
     [Parameter] public EventCallback<SecretLink> OnLink { get; set; }
 
-    protected override void OnInitialized() => _people = accounts.List();
+    /// <inheritdoc/>
+    public void Dispose() => accounts.Changed -= Look;
+
+    /// <inheritdoc/>
+    protected override void OnInitialized()
+    {
+        accounts.Changed += Look;
+        _people = accounts.List();
+    }
+
+    /// <summary>Somebody else may be at it too.</summary>
+    private void Look() => _ = InvokeAsync(() =>
+    {
+        (_people, _round) = (accounts.List(), _round + 1);
+        StateHasChanged();
+    });
 
     private bool IsLocked(UserAccount account) => account.LockedUntil > clock.GetUtcNow();
 
