@@ -1,6 +1,6 @@
 using CommunityHealth.Benchmarks;
 
-// dotnet run -c Release --project tests/CommunityHealth.Benchmarks -- git|files [REPOSITORY], github|wizard STANDIN DATA, pages, scale, items, idle, circuits or published
+// dotnet run -c Release --project tests/CommunityHealth.Benchmarks -- git|files [REPOSITORY], github|wizard STANDIN DATA, pages, scale, items, idle, circuits, sign-in or published
 return args switch
 {
     ["git"] => await GitBench.RunAsync(null),
@@ -10,6 +10,7 @@ return args switch
     ["github", var standIn, var data] => await GitHubBench.RunAsync(standIn, data),
     ["wizard", var standIn, var data] => await WizardBench.RunAsync(standIn, data),
     ["idle"] => await IdleBench.RunAsync(),
+    ["sign-in"] => await SignInBench.RunAsync(),
     ["circuits"] => await CircuitsBench.RunAsync(),
     ["pages"] => await PagesBench.RunAsync(),
     ["scale"] => await PagesBench.ScaleAsync(),
@@ -20,6 +21,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("Write git [REPOSITORY], files [REPOSITORY], github|wizard STANDIN DATA, pages, scale, items, idle, circuits or published.");
+    Console.Error.WriteLine("Write git [REPOSITORY], files [REPOSITORY], github|wizard STANDIN DATA, pages, scale, items, idle, circuits, sign-in or published.");
     return 2;
 }
