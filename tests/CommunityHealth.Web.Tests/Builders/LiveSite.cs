@@ -80,13 +80,17 @@ internal sealed partial class LiveSite : IAsyncDisposable
         SendAsync(client, page, "sign-in", ("Typed.Name", name), ("Typed.Password", password));
 
     /// <summary>Opens a page and sends one of its forms as a browser does.</summary>
-    public static async Task<HttpResponseMessage> SendAsync(HttpClient client, string page, string form, params (string Name, string Value)[] fields)
+    public static Task<HttpResponseMessage> SendAsync(HttpClient client, string page, string form, params (string Name, string Value)[] fields) =>
+        SendAsync(client, page, form, page, fields);
+
+    /// <summary>Opens a page and sends a form of it somewhere else.</summary>
+    public static async Task<HttpResponseMessage> SendAsync(HttpClient client, string page, string form, string to, params (string Name, string Value)[] fields)
     {
         var html = await client.GetStringAsync(new Uri(page, UriKind.Relative));
         var token = WebUtility.HtmlDecode(Token().Match(html).Groups[1].Value);
         using var content = new FormUrlEncodedContent(
             [.. fields.Select(f => KeyValuePair.Create(f.Name, f.Value)), new("_handler", form), new("__RequestVerificationToken", token)]);
-        return await client.PostAsync(new Uri(page, UriKind.Relative), content);
+        return await client.PostAsync(new Uri(to, UriKind.Relative), content);
     }
 
     public async ValueTask DisposeAsync()
