@@ -26,6 +26,8 @@ internal sealed class CookieShape(IOptions<StorageOptions> storage, IOptionsMoni
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         options.Cookie.Path = "/";
+        // One that was cut off is nobody's, and no error.
+        options.CookieManager = new ChunkingCookieManager { ThrowForPartialCookies = false };
         options.Cookie.Name = Named(storage.Value, name switch
         {
             _ when name == IdentityConstants.ApplicationScheme => "session",

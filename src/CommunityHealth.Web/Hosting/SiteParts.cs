@@ -35,11 +35,11 @@ internal static class SiteParts
     /// <summary>The way of a request: what is asked before, and who answers.</summary>
     public static void Map(WebApplication app)
     {
+        app.UseContentSecurity(OAuthSetup.Origins(app.Configuration));
         app.UseFaultPage();
         app.UseHead();
         app.UseClosingTime();
         app.UseNetwork();
-        app.UseContentSecurity(OAuthSetup.Origins(app.Configuration));
         app.UseWhen(context => HttpMethods.IsGet(context.Request.Method), pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
         app.UseRouting();
         app.UseResponseCompression();

@@ -116,7 +116,7 @@ public sealed class ElsewhereTests
     /// <summary>Leaves by a page's form, goes through the provider and comes back; where that leads in the end.</summary>
     private static async Task<string?> LeaveAsync(LiveSite site, HttpClient client, string page, params (string, string)[] fields)
     {
-        using var left = await LiveSite.SendAsync(client, page, "", fields, to: "/account/elsewhere");
+        using var left = await LiveSite.SendAsync(client, page, "", "/account/elsewhere", fields);
         var answer = left;
         for (var i = 0; i < 5 && answer.Headers.Location is { } there && there.ToString() is var next
             && (next.Contains("/authorize", StringComparison.Ordinal) || next.Contains("/account/callback/", StringComparison.Ordinal) || next.EndsWith("/elsewhere/back", StringComparison.Ordinal)); i++)

@@ -81,10 +81,10 @@ internal sealed partial class LiveSite : IAsyncDisposable
 
     /// <summary>Opens a page and sends one of its forms as a browser does.</summary>
     public static Task<HttpResponseMessage> SendAsync(HttpClient client, string page, string form, params (string Name, string Value)[] fields) =>
-        SendAsync(client, page, form, fields, page);
+        SendAsync(client, page, form, page, fields);
 
-    /// <summary>Opens a page and sends one of its forms that leads to another address.</summary>
-    public static async Task<HttpResponseMessage> SendAsync(HttpClient client, string page, string form, IReadOnlyList<(string Name, string Value)> fields, string to)
+    /// <summary>Opens a page and sends a form of it somewhere else.</summary>
+    public static async Task<HttpResponseMessage> SendAsync(HttpClient client, string page, string form, string to, params (string Name, string Value)[] fields)
     {
         var html = await client.GetStringAsync(new Uri(page, UriKind.Relative));
         var token = WebUtility.HtmlDecode(Token().Match(html).Groups[1].Value);
