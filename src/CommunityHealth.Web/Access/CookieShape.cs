@@ -45,6 +45,8 @@ internal sealed class CookieShape(IOptions<StorageOptions> storage, IOptionsMoni
         options.LoginPath = "/account/sign-in";
         options.ReturnUrlParameter = "back";
         options.Events.OnValidatePrincipal = AccountCookie.CheckAsync;
+        // Whoever signs in is led on by the page they came to, which looks more closely at where to.
+        options.Events.OnRedirectToReturnUrl = _ => Task.CompletedTask;
         options.Events.OnRedirectToLogin = context => AnswerAsync(context, StatusCodes.Status401Unauthorized);
         options.Events.OnRedirectToAccessDenied = context => AnswerAsync(context, StatusCodes.Status403Forbidden);
     }

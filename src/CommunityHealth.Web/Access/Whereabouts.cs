@@ -26,6 +26,10 @@ internal static class Whereabouts
     public static bool IsHere(this HttpContext context) => context.Connection.RemoteIpAddress is { } ip && IPAddress.IsLoopback(ip)
         && !OfProxies.Any(context.Request.Headers.ContainsKey);
 
+    /// <summary>An address of a page of this site as headers carry it, in ASCII; of the Overview where it leads elsewhere.</summary>
+    public static string Local(string? address) => !IsLocal(address) ? "/"
+        : string.Concat(address!.EnumerateRunes().Select(r => r.IsAscii && r.Value > ' ' ? r.ToString() : Uri.EscapeDataString(r.ToString())));
+
     /// <summary>Whether an address leads to a page of this site and nowhere else.</summary>
     public static bool IsLocal(string? address) => address is { Length: > 0 and <= 2000 } && address[0] == '/'
         && (address.Length == 1 || (address[1] != '/' && address[1] != '\\')) && !address.Any(char.IsControl)

@@ -27,7 +27,7 @@ internal static class AccountEndpoints
     private static async Task<IResult> SignOutAsync([FromServices] SignInManager<UserAccount> framework, [FromForm] string? back)
     {
         await framework.SignOutAsync();
-        return Results.LocalRedirect(Whereabouts.IsLocal(back) ? back! : "/");
+        return Results.LocalRedirect(Whereabouts.Local(back));
     }
 
     /// <summary>Leads to the provider's own page.</summary>
@@ -39,7 +39,7 @@ internal static class AccountEndpoints
         }
 
         var way = new AuthenticationProperties { RedirectUri = "/account/elsewhere/back" };
-        way.Items[Back] = Whereabouts.IsLocal(back) ? back : "/";
+        way.Items[Back] = Whereabouts.Local(back);
         way.Items[Invitation] = string.IsNullOrEmpty(invitation) ? null : invitation;
         return Results.Challenge(way, [OAuthSetup.Named(known)]);
     }
@@ -71,7 +71,7 @@ internal static class AccountEndpoints
 
         await framework.SignInAsync(account, isPersistent: true);
         await accounts.NoteSeenAsync(account.Id, CancellationToken.None);
-        return Results.LocalRedirect(came.Properties?.Items.TryGetValue(Back, out var back) == true && Whereabouts.IsLocal(back) ? back! : "/");
+        return Results.LocalRedirect(Whereabouts.Local(came.Properties?.Items.TryGetValue(Back, out var back) == true ? back : null));
     }
 
     /// <summary>Makes an account for who was invited, or where the provider's people are let in.</summary>

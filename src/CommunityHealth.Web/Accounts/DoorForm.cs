@@ -21,7 +21,7 @@ public abstract class DoorForm : ComponentBase
     protected bool IsInTheOpen => !Context.Request.IsHttps && !Context.IsHere();
 
     /// <summary>Goes to a page of this site; anything else leads to the Overview.</summary>
-    protected void Go(string? address) => Navigation.NavigateTo(Whereabouts.IsLocal(address) ? address! : "/");
+    protected void Go(string? address) => Navigation.NavigateTo(Whereabouts.Local(address));
 
     /// <summary>Keeps what the framework says is wrong; false where nothing is.</summary>
     protected bool Fails(IdentityResult result)

@@ -41,7 +41,7 @@ public sealed partial class SignInPage(SignInManager<UserAccount> framework, Sig
                 Go(Back);
                 break;
             case SignInOutcome.CodeWanted:
-                Navigation.NavigateTo($"account/code?stay={(Typed?.Stay == true ? 1 : 0)}&back={Uri.EscapeDataString(Back ?? "/")}");
+                Navigation.NavigateTo($"account/code?stay={(Typed?.Stay == true ? 1 : 0)}&back={Uri.EscapeDataString(Whereabouts.Local(Back))}");
                 break;
             case SignInOutcome.TooMany:
                 Context.Response.StatusCode = StatusCodes.Status429TooManyRequests;

@@ -60,6 +60,17 @@ internal sealed partial class LiveSite : IAsyncDisposable
     /// <summary>Makes an account with the password of all.</summary>
     public Task<UserAccount> AddAsync(string name, Role role) => AddAsync(_app, name, role);
 
+    /// <summary>Gives somebody an authenticator app, and returns their recovery codes.</summary>
+    public async Task<IReadOnlyList<string>> GiveAppAsync(string name)
+    {
+        using var scope = _app.Services.CreateScope();
+        var accounts = scope.ServiceProvider.GetRequiredService<UserManager<UserAccount>>();
+        var account = await accounts.FindByNameAsync(name) ?? throw new InvalidOperationException(name);
+        await accounts.ResetAuthenticatorKeyAsync(account);
+        await accounts.SetTwoFactorEnabledAsync(account, true);
+        return [.. await accounts.GenerateNewTwoFactorRecoveryCodesAsync(account, 10) ?? []];
+    }
+
     /// <summary>A browser without its window: it keeps cookies and follows no redirect.</summary>
     public HttpClient Client() => new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() })
     {
