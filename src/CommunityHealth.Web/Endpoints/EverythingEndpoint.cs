@@ -56,16 +56,14 @@ internal static class EverythingEndpoint
         }
     }
 
-    /// <summary>Line by line: what is stored may be larger than memory.</summary>
+    /// <summary>Line by line: what is stored may be larger than memory. A writer closes its stream at once, where an answer has to be waited for.</summary>
     private static async Task AddAsync(ZipArchive zip, string name, IEnumerable<string> lines, CancellationToken cancellation)
     {
-        var writer = new StreamWriter(await zip.CreateEntry(name, CompressionLevel.Fastest).OpenAsync(cancellation));
-        await using (writer)
+        await using var entry = await zip.CreateEntry(name, CompressionLevel.Fastest).OpenAsync(cancellation);
+        await using var writer = new StreamWriter(entry, leaveOpen: true);
+        foreach (var line in lines)
         {
-            foreach (var line in lines)
-            {
-                await writer.WriteAsync((line.TrimEnd('\n') + "\n").AsMemory(), cancellation);
-            }
+            await writer.WriteAsync((line.TrimEnd('\n') + "\n").AsMemory(), cancellation);
         }
     }
 }
