@@ -18,6 +18,9 @@ public enum SignInOutcome
 
     /// <summary>Too many wrong attempts came from there.</summary>
     TooMany,
+
+    /// <summary>The password fits, but no code can be tried: what the authenticator app knows cannot be opened any more.</summary>
+    AppLost,
 }
 
 /// <summary>
@@ -144,6 +147,13 @@ public sealed class SignInDesk(WrongTries tries, IPasswordHasher<UserAccount> ha
             {
                 hasher.VerifyHashedPassword(Nobody, _hash.Value, password);
                 return new(SignInOutcome.Refused, tries.Of(key) + 1);
+            }
+
+            // The framework would take such an account for one without an app.
+            if (account.TwoFactor && !await framework.IsTwoFactorEnabledAsync(account))
+            {
+                var lost = await framework.CheckPasswordSignInAsync(account, password, lockoutOnFailure: true);
+                return lost.Succeeded ? new(SignInOutcome.AppLost, 0) : new(SignInOutcome.Refused, Math.Max(1, account.Failed)) { IsKnown = true };
             }
 
             var result = await framework.PasswordSignInAsync(account, password, stay, lockoutOnFailure: true);

@@ -54,7 +54,7 @@ public sealed partial class PeopleCard(AccountStore accounts, InvitationStore in
     /// <summary>Who lost their phone signs in with the password alone, and sets it up anew.</summary>
     private async Task SwitchOffAsync(UserAccount account)
     {
-        (account.TwoFactor, account.Authenticator, account.RecoveryCodes) = (false, null, null);
+        account.ForgetApp();
         Tell(await accounts.KeepAsync(account, CancellationToken.None), Figures.Format(AccountsTexts.People_AppIsOff, account.Name));
     }
 

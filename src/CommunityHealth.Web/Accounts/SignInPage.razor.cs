@@ -48,6 +48,9 @@ public sealed partial class SignInPage(SignInManager<UserAccount> framework, Sig
                 Context.Response.Headers.RetryAfter = "900";
                 Faults = [AccountsTexts.TooMany];
                 break;
+            case SignInOutcome.AppLost:
+                Faults = [AccountsTexts.AppLost];
+                break;
             default:
                 Faults = [AccountsTexts.Refused];
                 break;

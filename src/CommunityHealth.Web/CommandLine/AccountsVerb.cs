@@ -5,12 +5,12 @@ using CommunityHealth.Web.Arguments;
 
 namespace CommunityHealth.Web.CommandLine;
 
-/// <summary><c>accounts list|invite|password|unlock|role|remove</c>: who may sign in, also when nobody can.</summary>
+/// <summary><c>accounts list|invite|password|unlock|app-off|role|remove</c>: who may sign in, also when nobody can.</summary>
 internal static class AccountsVerb
 {
     private static readonly TimeSpan PasswordLife = TimeSpan.FromDays(1);
 
-    public static Command Create(Verb verb) => new("accounts", CommandTexts.Accounts) { List(verb), Invite(verb), Password(verb), Unlock(verb), Give(verb), Remove(verb) };
+    public static Command Create(Verb verb) => new("accounts", CommandTexts.Accounts) { List(verb), Invite(verb), Password(verb), Unlock(verb), AppOff(verb), Give(verb), Remove(verb) };
 
     private static Command List(Verb verb)
     {
@@ -70,6 +70,19 @@ internal static class AccountsVerb
             return await TellAsync(verb, await services.GetRequiredService<AccountStore>().KeepAsync(account, cancellation).ConfigureAwait(false), account).ConfigureAwait(false);
         });
         return unlock;
+    }
+
+    private static Command AppOff(Verb verb)
+    {
+        var name = NameArgument();
+        var off = new Command("app-off", CommandTexts.AccountsAppOff) { name };
+        verb.Act(off, async (parse, services, cancellation) =>
+        {
+            var account = Find(services, parse.GetRequiredValue(name));
+            account.ForgetApp();
+            return await TellAsync(verb, await services.GetRequiredService<AccountStore>().KeepAsync(account, cancellation).ConfigureAwait(false), account).ConfigureAwait(false);
+        });
+        return off;
     }
 
     private static Command Give(Verb verb)

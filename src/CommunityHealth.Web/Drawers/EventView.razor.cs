@@ -32,7 +32,7 @@ public sealed partial class EventView(ActivityStore activities, PathReader paths
     private static string Json(ActivityRecord record)
     {
         using var parsed = JsonDocument.Parse(ActivityExport.Json(record.Listed.Action));
-        return TextDirection.Escaped(JsonSerializer.Serialize(parsed.RootElement, Indented));
+        return EmailAddresses.Hidden(TextDirection.Escaped(JsonSerializer.Serialize(parsed.RootElement, Indented)));
     }
 
     private static string Impact(ActivityRecord record) => record.Listed.Action.ImpactScore is { } score

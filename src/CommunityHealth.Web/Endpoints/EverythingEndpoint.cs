@@ -6,6 +6,7 @@ using CommunityHealth.Community;
 using CommunityHealth.Settings;
 using CommunityHealth.Storage;
 using CommunityHealth.Web.Access;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CommunityHealth.Web.Endpoints;
@@ -22,10 +23,12 @@ internal static class EverythingEndpoint
         routes.MapGet("/status/everything.zip", TakeAsync).RequireAuthorization(Policies.TakeEverything).ExcludeFromDescription();
 
     private static async Task<IResult> TakeAsync(
-        [FromServices] ActivityStore activities, [FromServices] PeopleStore people, [FromServices] WrittenTexts texts, [FromServices] SettingsFile settings, [FromServices] AccountStore accounts,
+        HttpContext context, [FromServices] ActivityStore activities, [FromServices] PeopleStore people, [FromServices] WrittenTexts texts, [FromServices] SettingsFile settings, [FromServices] AccountStore accounts,
         [FromServices] AuditTrail audit, [FromServices] TimeProvider clock, CancellationToken cancellation)
     {
         await audit.NoteAsync(new AuditChange(AuditActions.Exported, "everything.zip", null, null), cancellation);
+        // A zip writes its heads without waiting.
+        context.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = true;
         var name = string.Create(CultureInfo.InvariantCulture, $"community-health-{clock.GetUtcNow():yyyyMMdd-HHmm}.zip");
         return Results.Stream(
             async to =>
@@ -56,16 +59,14 @@ internal static class EverythingEndpoint
         }
     }
 
-    /// <summary>Line by line: what is stored may be larger than memory.</summary>
+    /// <summary>Line by line: what is stored may be larger than memory. A writer closes its stream at once, where an answer has to be waited for.</summary>
     private static async Task AddAsync(ZipArchive zip, string name, IEnumerable<string> lines, CancellationToken cancellation)
     {
-        var writer = new StreamWriter(await zip.CreateEntry(name, CompressionLevel.Fastest).OpenAsync(cancellation));
-        await using (writer)
+        await using var entry = await zip.CreateEntry(name, CompressionLevel.Fastest).OpenAsync(cancellation);
+        await using var writer = new StreamWriter(entry, leaveOpen: true);
+        foreach (var line in lines)
         {
-            foreach (var line in lines)
-            {
-                await writer.WriteAsync((line.TrimEnd('\n') + "\n").AsMemory(), cancellation);
-            }
+            await writer.WriteAsync((line.TrimEnd('\n') + "\n").AsMemory(), cancellation);
         }
     }
 }

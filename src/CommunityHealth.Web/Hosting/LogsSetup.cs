@@ -1,5 +1,6 @@
 using CommunityHealth.Storage;
 using CommunityHealth.Web.Live;
+using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 
 namespace CommunityHealth.Web.Hosting;
@@ -32,7 +33,8 @@ internal static class LogsSetup
         _ = options.IsJson
             ? logging.AddJsonConsole(console => (console.UseUtcTimestamp, console.TimestampFormat) = (true, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'"))
             : logging.AddSimpleConsole(console => console.SingleLine = true);
-        logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        logging.AddConsole(console => (console.LogToStandardErrorThreshold, console.FormatterName) = (LogLevel.Trace, CleanConsole.Named));
+        logging.Services.AddSingleton<ConsoleFormatter>(provider => new CleanConsole(provider, options));
     }
 
     private static void AddFile(WebApplicationBuilder builder, LogOptions options)

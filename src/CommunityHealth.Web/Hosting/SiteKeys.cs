@@ -3,6 +3,7 @@ using CommunityHealth.Web.Access;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.KeyManagement.Internal;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -25,6 +26,9 @@ internal static class SiteKeys
             keys.XmlRepository = new OwnFiles(Folder(storage.Value.DataFolder)));
         services.AddOptions<AntiforgeryOptions>().Configure<IOptions<StorageOptions>>((antiforgery, storage) =>
             antiforgery.Cookie.Name = CookieShape.Named(storage.Value, "forms"));
+        services.AddSingleton<XmlKeyManager>().AddSingleton<IKeyManager>(provider => new WatchedKeys(
+            provider.GetRequiredService<XmlKeyManager>(), () => Names(provider.GetRequiredService<IOptions<StorageOptions>>().Value.DataFolder),
+            () => provider.GetRequiredService<IKeyRingProvider>().GetCurrentKeyRing(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ISeal, Seal>().AddSingleton<KeyRenewal>();
         return services;
     }
@@ -58,6 +62,18 @@ internal static class SiteKeys
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             throw new StorageException(string.Format(null, HostingTexts.KeysOpen, folder.FullName), fault);
+        }
+    }
+
+    private static string[] Names(string data)
+    {
+        try
+        {
+            return Directory.GetFiles(Path.Combine(data, "keys"));
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return [];
         }
     }
 

@@ -57,7 +57,15 @@ public sealed partial class RecentLogs(TimeProvider clock) : ILoggerProvider
         }
     }
 
-    [GeneratedRegex(@"\b(?:gh[a-z]_|github_pat_|xox[a-z]-|Bearer\s+|app:[A-Za-z0-9]+:)[A-Za-z0-9_\-+/=.]{4,}")]
+    /// <summary>Tokens of GitHub and its apps, our keys, the links of invitations, private keys, what addresses carry of signing in elsewhere.</summary>
+    [GeneratedRegex(
+        """
+        -----BEGIN[ ][A-Z ]*PRIVATE[ ]KEY-----(?s:.*?)(?:-----END[ ][A-Z ]*PRIVATE[ ]KEY-----|\z)
+        |(?<=account/join/)[A-Za-z0-9_\-]{4,}
+        |(?<=[?&](?:code|state|access_token|client_secret)=)[^&\s"'\\]+
+        |\b(?:gh[a-z]_|github_pat_|chk_|xox[a-z]-|[Bb]earer\s+|app:[A-Za-z0-9.]+:)(?:[A-Za-z0-9_\-+/=.]|\\u002B){4,}
+        """,
+        RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Secret();
 
     private sealed class Writer(RecentLogs logs, string where) : ILogger

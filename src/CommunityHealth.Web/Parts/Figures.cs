@@ -71,9 +71,9 @@ public static class Figures
     public static string Plural(double count, string one, string many, params ReadOnlySpan<object?> more) =>
         Format(count == 1 ? one : many, [Number(count), .. more]);
 
-    /// <summary>A text with values in it, in the language of the page; names among them do not turn it around.</summary>
+    /// <summary>A text with values in it, in the language of the page; names among them do not turn it around and are no e-mail addresses.</summary>
     public static string Format(string format, params ReadOnlySpan<object?> values) =>
-        TextDirection.Plain(string.Format(CultureInfo.CurrentCulture, format, values));
+        EmailAddresses.Hidden(TextDirection.Plain(string.Format(CultureInfo.CurrentCulture, format, values)));
 
     private static string PercentNumber(double share) =>
         (share * 100).ToString(share is > 0 and < 0.1 ? "0.#" : "N0", CultureInfo.CurrentCulture);

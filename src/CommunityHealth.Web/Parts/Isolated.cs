@@ -10,15 +10,13 @@ namespace CommunityHealth.Web.Parts;
 /// </summary>
 public static class Isolated
 {
-    /// <summary>The text, encoded and without the hosts of e-mail addresses.</summary>
-    public static MarkupString Of(string? text, string? style = null) => Encoded(Privacy.WithoutEmails(text ?? ""), style);
+    /// <summary>The text without e-mail addresses, encoded.</summary>
+    public static MarkupString Of(string? text, string? style = null) => Whole(EmailAddresses.Hidden(text ?? ""), style);
 
-    /// <summary>The text as it is, encoded: names of accounts for those who manage them.</summary>
-    public static MarkupString Exact(string? text) => Encoded(text ?? "", null);
-
-    private static MarkupString Encoded(string text, string? style)
+    /// <summary>The text as it is, encoded: what people of this site called themselves and each other.</summary>
+    public static MarkupString Whole(string? text, string? style = null)
     {
-        var plain = HtmlEncoder.Default.Encode(TextDirection.Plain(text));
+        var plain = HtmlEncoder.Default.Encode(TextDirection.Plain(text ?? ""));
         return new MarkupString(style is null ? $"<bdi>{plain}</bdi>" : $"<bdi class=\"{HtmlEncoder.Default.Encode(style)}\">{plain}</bdi>");
     }
 }

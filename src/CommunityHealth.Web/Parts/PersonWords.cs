@@ -31,7 +31,7 @@ public static class PersonWords
     /// <summary>One or two letters for the circle beside a name.</summary>
     public static string Initials(string name)
     {
-        var words = TextDirection.Plain(name).Split([' ', '-', '_', '.'], StringSplitOptions.RemoveEmptyEntries);
+        var words = EmailAddresses.Hidden(TextDirection.Plain(name)).Split([' ', '-', '_', '.'], StringSplitOptions.RemoveEmptyEntries);
         var letters = words.Length > 1 ? new[] { words[0], words[^1] } : [.. words];
         return string.Concat(letters.Select(w => StringInfo.GetNextTextElement(w))).ToUpper(CultureInfo.CurrentCulture);
     }

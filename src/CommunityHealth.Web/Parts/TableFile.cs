@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using CommunityHealth.Community;
 
 namespace CommunityHealth.Web.Parts;
 
@@ -27,13 +28,13 @@ public static class TableFile
             }
         }
 
-        return text.ToString();
+        return EmailAddresses.Hidden(text.ToString());
 
         void Line(IEnumerable<string> cells) => text.Append(CommunityHealth.Community.Csv.Line(cells)).Append("\r\n");
     }
 
     /// <summary>The same as objects, by the names of the columns.</summary>
-    public static string Json(IEnumerable<TableModel> tables, string about) => JsonSerializer.Serialize(new
+    public static string Json(IEnumerable<TableModel> tables, string about) => EmailAddresses.Hidden(JsonSerializer.Serialize(new
     {
         about,
         tables = tables.Select(t => new
@@ -41,5 +42,5 @@ public static class TableFile
             caption = t.Caption,
             rows = t.Lines.Select(l => t.Columns.Zip(l.Cells).Prepend((t.RowHead, l.Head)).DistinctBy(c => c.Item1).ToDictionary(c => c.Item1, c => c.Item2)),
         }),
-    });
+    }));
 }

@@ -27,7 +27,7 @@ public sealed class PersonFile(PeopleStore people, ActivityStore activities)
                 var events = activities.List(wanted, skip, AtOnce);
                 foreach (var item in events)
                 {
-                    await text.WriteAsync(before + ActivityExport.Json(item.Action)).ConfigureAwait(false);
+                    await text.WriteAsync(before + EmailAddresses.Hidden(ActivityExport.Json(item.Action))).ConfigureAwait(false);
                     before = ",\n";
                 }
 
@@ -53,6 +53,6 @@ public sealed class PersonFile(PeopleStore people, ActivityStore activities)
             json.WriteEndObject();
         }
 
-        return TextDirection.Escaped(Encoding.UTF8.GetString(buffer.ToArray()))[..^1] + ",\"events\":[";
+        return EmailAddresses.Hidden(TextDirection.Escaped(Encoding.UTF8.GetString(buffer.ToArray())))[..^1] + ",\"events\":[";
     }
 }

@@ -70,7 +70,7 @@ public sealed class PersonQuery(
         var wanted = new ActivityRequest(scope, window, filter.Period.IsAll) { Person = id.Value, ContributionsOnly = true, Bots = true, Agents = true };
         var page = Math.Clamp(request.Page, 1, (int)Math.Max(1, (activities.Count(wanted).Events + PersonRequest.Size - 1) / PersonRequest.Size));
         return new PersonCard(
-            people.Show([id.Value], scope)[0] with { Name = Privacy.WithoutEmails(known.Name) }, known.Class, known.Suspected, known.Identities,
+            people.Show([id.Value], scope)[0] with { Name = EmailAddresses.Hidden(known.Name) }, known.Class, known.Suspected, known.Identities,
             [.. kinds.Index().Where(k => k.Item > 0).Select(k => ((ContributionKind)k.Index, k.Item))], [.. Cut(window, request.Width, days)])
         {
             Page = page, Events = activities.List(wanted, (page - 1) * PersonRequest.Size, PersonRequest.Size),

@@ -52,8 +52,8 @@ public sealed class ItemDetails(HealthDatabase database)
         while (rows.Next())
         {
             found[rows.Long(0)] = new ListedItem(
-                rows.Long(0), rows.Text(1), Kind(rows.Text(2)), rows.Int(3), Privacy.WithoutEmails(rows.Text(4)), rows.IsNull(5) ? null : rows.Text(5),
-                UnixTime.Utc(rows.Long(6)), rows.IsNull(7) ? null : new PersonId(rows.Long(7)), rows.IsNull(8) ? "" : Privacy.WithoutEmails(rows.Text(8)));
+                rows.Long(0), rows.Text(1), Kind(rows.Text(2)), rows.Int(3), EmailAddresses.Hidden(rows.Text(4)), rows.IsNull(5) ? null : rows.Text(5),
+                UnixTime.Utc(rows.Long(6)), rows.IsNull(7) ? null : new PersonId(rows.Long(7)), rows.IsNull(8) ? "" : EmailAddresses.Hidden(rows.Text(8)));
         }
 
         return [.. ids.Where(found.ContainsKey).Select(id => found[id])];

@@ -82,7 +82,7 @@ public sealed class PeopleReader(HealthDatabase database, PeopleMap people)
         var (first, last) = spans.Next() ? (UnixTime.Date(spans.Int(0)), UnixTime.Date(spans.Int(1))) : default((DateOnly?, DateOnly?));
         names.Reset();
         spans.Reset();
-        return new PersonPresence(new PersonId(id), Privacy.WithoutEmails(name), first, last);
+        return new PersonPresence(new PersonId(id), EmailAddresses.Hidden(name), first, last);
     }
 
     private static IEnumerable<long> Ids(Statement rows)

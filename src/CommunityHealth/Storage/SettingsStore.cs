@@ -66,7 +66,7 @@ public sealed class SettingsStore(HealthDatabase database)
 
             if (now.GetValueOrDefault(key) is var before && before != value)
             {
-                session.Note(AuditActions.SettingChanged, key, before, value);
+                session.Note(AuditActions.SettingChanged, key, IsSecret(key) ? null : before, IsSecret(key) ? null : value);
             }
         }
 
@@ -74,6 +74,9 @@ public sealed class SettingsStore(HealthDatabase database)
         session.Commit();
         return [];
     }
+
+    /// <summary>Such settings belong to files and variables; where one is kept here, its value is noted nowhere.</summary>
+    private static bool IsSecret(string key) => key.EndsWith("Secret", StringComparison.OrdinalIgnoreCase) || key.EndsWith(":Token", StringComparison.OrdinalIgnoreCase);
 
     private static Dictionary<string, string> Read(SqliteConnection connection)
     {

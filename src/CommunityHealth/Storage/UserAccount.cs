@@ -48,6 +48,9 @@ public sealed class UserAccount
 
     /// <summary>The stamp it was loaded with: what somebody else changed meanwhile is not written over.</summary>
     internal string LoadedStamp { get; set; } = "";
+
+    /// <summary>Signs in with the password alone until the authenticator app is set up again.</summary>
+    public void ForgetApp() => (TwoFactor, Authenticator, RecoveryCodes) = (false, null, null);
 }
 
 /// <summary>Where else somebody signs in.</summary>

@@ -57,6 +57,27 @@ internal sealed partial class LiveSite : IAsyncDisposable
         return new LiveSite(database, app);
     }
 
+    /// <summary>Another process that works on the same data: the parts of the site, which listen nowhere.</summary>
+    public WebApplication Beside()
+    {
+        var (app, _, fault) = SiteParts.Make(new DataPlace(Data, IsDemo: false), "http://127.0.0.1:0");
+        Assert.Null(fault);
+        return app!;
+    }
+
+    /// <summary>Stops it and starts it anew on the same data, as it is then.</summary>
+    /// <param name="meanwhile">Done to the data folder while nothing runs.</param>
+    public async Task<LiveSite> StartAgainAsync(Action meanwhile)
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        meanwhile();
+        var app = Beside();
+        SiteParts.Map(app);
+        await app.StartAsync();
+        return new LiveSite(_database, app);
+    }
+
     /// <summary>Makes an account with the password of all.</summary>
     public Task<UserAccount> AddAsync(string name, Role role) => AddAsync(_app, name, role);
 

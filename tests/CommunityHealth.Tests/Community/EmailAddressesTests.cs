@@ -2,7 +2,7 @@ using CommunityHealth.Community;
 
 namespace CommunityHealth.Tests.Community;
 
-public sealed class PrivacyTests
+public sealed class EmailAddressesTests
 {
     [Theory]
     [InlineData("Ada Lovelace", "Ada Lovelace")]
@@ -13,5 +13,5 @@ public sealed class PrivacyTests
     [InlineData("thanks @ada and @grace", "thanks @ada and @grace")]
     [InlineData("josé@exámple.org", "josé@…")]
     [InlineData("a@b", "a@b")]
-    public void Addresses_are_left_out(string text, string shown) => Assert.Equal(shown, Privacy.WithoutEmails(text));
+    public void Addresses_are_left_out(string text, string shown) => Assert.Equal(shown, EmailAddresses.Hidden(text));
 }
