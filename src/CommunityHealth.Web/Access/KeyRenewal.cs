@@ -15,36 +15,47 @@ public sealed class KeyRenewal(IKeyManager keys, IKeyRingProvider ring, SecretSt
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
+    /// <summary>Renews them; on return the old ones open nothing in this process.</summary>
     /// <returns>How many secrets were sealed anew, and how many could not be opened any more.</returns>
+    /// <exception cref="StorageException">The new key is not taken up; no old one was revoked.</exception>
     public async Task<(int Sealed, int Lost)> RenewAsync(CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         var old = keys.GetAllKeys().Where(k => !k.IsRevoked).Select(k => k.KeyId).ToList();
         var made = keys.CreateNewKey(now, now + Life).KeyId;
-        await SealedWithAsync(made, cancellation).ConfigureAwait(false);
+        if (!await IsKnownAsync(r => r.DefaultKeyId == made, cancellation).ConfigureAwait(false))
+        {
+            throw new StorageException(AccessTexts.Fault_KeyNotTaken);
+        }
+
         var done = await secrets.ResealAsync(cancellation).ConfigureAwait(false);
         foreach (var key in old)
         {
             keys.RevokeKey(key);
         }
 
-        await SealedWithAsync(made, cancellation).ConfigureAwait(false);
+        await IsKnownAsync(r => r.DefaultKeyId == made && old.TrueForAll(k => IsRevoked(r, k)), cancellation).ConfigureAwait(false);
         return done;
     }
 
     /// <summary>
-    /// Waits until the framework seals with a key: it goes on with those it knows while it reads them anew, and what is sealed
-    /// with them would be lost when they are revoked.
+    /// Waits until the framework knows of a change: it goes on with the keys it knows while it reads them anew. What it seals
+    /// with an old one would be lost when that is revoked, and what an old one sealed is good until it knows better.
     /// </summary>
-    /// <exception cref="StorageException">It does not; no key was revoked for it.</exception>
-    private async Task SealedWithAsync(Guid key, CancellationToken cancellation)
+    /// <returns>False where it does not know in good time.</returns>
+    private async Task<bool> IsKnownAsync(Func<IKeyRing, bool> change, CancellationToken cancellation)
     {
-        for (var begun = clock.GetTimestamp(); ring.GetCurrentKeyRing().DefaultKeyId != key; await Task.Delay(Look, clock, cancellation).ConfigureAwait(false))
+        for (var begun = clock.GetTimestamp(); !change(ring.GetCurrentKeyRing()); await Task.Delay(Look, clock, cancellation).ConfigureAwait(false))
         {
             if (clock.GetElapsedTime(begun) > Patience)
             {
-                throw new StorageException(AccessTexts.Fault_KeyNotTaken);
+                return false;
             }
         }
+
+        return true;
     }
+
+    /// <summary>A key that is not known opens nothing either.</summary>
+    private static bool IsRevoked(IKeyRing known, Guid key) => known.GetAuthenticatedEncryptorByKeyId(key, out var isRevoked) is null || isRevoked;
 }
