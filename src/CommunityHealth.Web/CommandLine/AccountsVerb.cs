@@ -29,7 +29,7 @@ internal static class AccountsVerb
 
     private static Command Invite(Verb verb)
     {
-        var (role, note, days, site) = (RoleOption("--role", "viewer"), new Option<string>("--for") { Description = CommandTexts.AccountsFor, DefaultValueFactory = _ => "" }, new Option<int>("--days") { Description = CommandTexts.AccountsDays, DefaultValueFactory = _ => 7 }, SiteOption());
+        var (role, note, days, site) = (RoleOption(), new Option<string>("--for") { Description = CommandTexts.AccountsFor, DefaultValueFactory = _ => "" }, new Option<int>("--days") { Description = CommandTexts.AccountsDays, DefaultValueFactory = _ => 7 }, SiteOption());
         var invite = new Command("invite", CommandTexts.AccountsInvite) { role, note, days, site };
         verb.ActAnew(invite, async (parse, services, cancellation) =>
         {
@@ -59,57 +59,44 @@ internal static class AccountsVerb
         return password;
     }
 
-    private static Command Unlock(Verb verb)
+    private static Command Unlock(Verb verb) => Change(new Command("unlock", CommandTexts.AccountsUnlock), verb, (_, accounts, account, cancellation) =>
     {
-        var name = NameArgument();
-        var unlock = new Command("unlock", CommandTexts.AccountsUnlock) { name };
-        verb.Act(unlock, async (parse, services, cancellation) =>
-        {
-            var account = Find(services, parse.GetRequiredValue(name));
-            (account.LockedUntil, account.Failed) = (null, 0);
-            return await TellAsync(verb, await services.GetRequiredService<AccountStore>().KeepAsync(account, cancellation).ConfigureAwait(false), account).ConfigureAwait(false);
-        });
-        return unlock;
-    }
+        (account.LockedUntil, account.Failed) = (null, 0);
+        return accounts.KeepAsync(account, cancellation);
+    });
 
-    private static Command AppOff(Verb verb)
+    private static Command AppOff(Verb verb) => Change(new Command("app-off", CommandTexts.AccountsAppOff), verb, (_, accounts, account, cancellation) =>
     {
-        var name = NameArgument();
-        var off = new Command("app-off", CommandTexts.AccountsAppOff) { name };
-        verb.Act(off, async (parse, services, cancellation) =>
-        {
-            var account = Find(services, parse.GetRequiredValue(name));
-            account.ForgetApp();
-            return await TellAsync(verb, await services.GetRequiredService<AccountStore>().KeepAsync(account, cancellation).ConfigureAwait(false), account).ConfigureAwait(false);
-        });
-        return off;
-    }
+        account.ForgetApp();
+        return accounts.KeepAsync(account, cancellation);
+    });
 
     private static Command Give(Verb verb)
     {
-        var name = NameArgument();
         var role = new Argument<string>("ROLE") { Description = CommandTexts.AccountsRole };
         role.AcceptOnlyFromAmong("viewer", "lead", "admin");
-        var give = new Command("role", CommandTexts.AccountsGive) { name, role };
-        verb.Act(give, async (parse, services, cancellation) =>
-        {
-            var account = Find(services, parse.GetRequiredValue(name));
-            var outcome = await services.GetRequiredService<AccountStore>().ChangeRoleAsync(account.Id, Roles.Parse(parse.GetRequiredValue(role)) ?? account.Role, cancellation).ConfigureAwait(false);
-            return await TellAsync(verb, outcome, account).ConfigureAwait(false);
-        });
+        var give = Change(new Command("role", CommandTexts.AccountsGive), verb, (parse, accounts, account, cancellation) =>
+            accounts.ChangeRoleAsync(account.Id, Roles.Parse(parse.GetRequiredValue(role)) ?? account.Role, cancellation));
+        give.Add(role);
         return give;
     }
 
-    private static Command Remove(Verb verb)
+    private static Command Remove(Verb verb) => Change(new Command("remove", CommandTexts.AccountsRemove), verb, (_, accounts, account, cancellation) =>
+        accounts.RemoveAsync(account.Id, cancellation));
+
+    /// <summary>A command that changes one account, and says what became of it.</summary>
+    private static Command Change(
+        Command command, Verb verb, Func<ParseResult, AccountStore, UserAccount, CancellationToken, Task<AccountOutcome>> change)
     {
         var name = NameArgument();
-        var remove = new Command("remove", CommandTexts.AccountsRemove) { name };
-        verb.Act(remove, async (parse, services, cancellation) =>
+        command.Add(name);
+        verb.Act(command, async (parse, services, cancellation) =>
         {
             var account = Find(services, parse.GetRequiredValue(name));
-            return await TellAsync(verb, await services.GetRequiredService<AccountStore>().RemoveAsync(account.Id, cancellation).ConfigureAwait(false), account).ConfigureAwait(false);
+            var outcome = await change(parse, services.GetRequiredService<AccountStore>(), account, cancellation).ConfigureAwait(false);
+            return await TellAsync(verb, outcome, account).ConfigureAwait(false);
         });
-        return remove;
+        return command;
     }
 
     private static Task<int> TellAsync(Verb verb, AccountOutcome outcome, UserAccount account) => outcome switch
@@ -128,9 +115,9 @@ internal static class AccountsVerb
 
     private static Option<string> SiteOption() => new("--site") { Description = CommandTexts.AccountsSite, HelpName = "URL", DefaultValueFactory = _ => "http://127.0.0.1:5080" };
 
-    private static Option<string> RoleOption(string name, string usual)
+    private static Option<string> RoleOption()
     {
-        var role = new Option<string>(name) { Description = CommandTexts.AccountsRole, DefaultValueFactory = _ => usual };
+        var role = new Option<string>("--role") { Description = CommandTexts.AccountsRole, DefaultValueFactory = _ => "viewer" };
         role.AcceptOnlyFromAmong("viewer", "lead", "admin");
         return role;
     }
