@@ -39,11 +39,11 @@ internal static class AccessSetup
         {
             identity.Lockout.MaxFailedAccessAttempts = WrongTries.MostOfName;
             identity.Lockout.DefaultLockoutTimeSpan = WrongTries.Life;
-            identity.Password.RequiredLength = AccountSentences.Rules.ShortestPassword;
+            identity.Password.RequiredLength = AccountRules.ShortestPassword;
             identity.Password.RequiredUniqueChars = 5;
             identity.Password.RequireDigit = identity.Password.RequireLowercase = identity.Password.RequireUppercase = identity.Password.RequireNonAlphanumeric = false;
             identity.Tokens.AuthenticatorIssuer = "Community Health";
-        }).AddSignInManager().AddErrorDescriber<AccountSentences>().AddUserValidator<AccountSentences.Rules>().AddPasswordValidator<AccountSentences.Rules>()
+        }).AddSignInManager().AddErrorDescriber<AccountSentences>().AddUserValidator<AccountRules>().AddPasswordValidator<AccountRules>()
             .AddTokenProvider<AuthenticatorTokenProvider<UserAccount>>(TokenOptions.DefaultAuthenticatorProvider);
         services.AddSingleton<IPasswordHasher<UserAccount>, PasswordHasher<UserAccount>>();
         services.AddScoped<IUserClaimsPrincipalFactory<UserAccount>, AccessClaims.Factory>();

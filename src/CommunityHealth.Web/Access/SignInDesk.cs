@@ -43,7 +43,7 @@ public sealed class SignInDesk(WrongTries tries, IPasswordHasher<UserAccount> ha
     /// <summary>Tries a name with a password.</summary>
     public async Task<SignInOutcome> EnterAsync(SignInManager<UserAccount> framework, string name, string password, bool stay, IPAddress? from, CancellationToken cancellation)
     {
-        if (name.Length > AccountSentences.Rules.LongestName || password.Length > AccountSentences.Rules.LongestPassword)
+        if (name.Length > AccountRules.LongestName || password.Length > AccountRules.LongestPassword)
         {
             return SignInOutcome.Refused;
         }
@@ -108,7 +108,7 @@ public sealed class SignInDesk(WrongTries tries, IPasswordHasher<UserAccount> ha
     /// <summary>Whether a password is that of somebody who has signed in: an open browser is no way to guess it either.</summary>
     public async Task<bool> IsOwnAsync(UserManager<UserAccount> accounts, UserAccount account, string password, CancellationToken cancellation)
     {
-        if (password.Length > AccountSentences.Rules.LongestPassword || account.LockedUntil > clock.GetUtcNow())
+        if (password.Length > AccountRules.LongestPassword || account.LockedUntil > clock.GetUtcNow())
         {
             return false;
         }
