@@ -20,12 +20,12 @@ public sealed class ElsewhereTests
         var page = await InvitationTests.InviteAsync(site, Role.Lead);
         using var client = site.Client();
 
-        Assert.Equal("/", await LeaveAsync(site, client, page, ("provider", "village"), ("invitation", page.Split('/')[^1])));
+        Assert.Equal("/", site.LeadsTo(await provider.EnterAsync(client, page, ("provider", "village"), ("invitation", page.Split('/')[^1]))));
         Assert.Contains("Octavia", await client.GetStringAsync(new Uri("/account", UriKind.Relative)), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, await SignInTests.StatusAsync(client, "/inbox"));
         provider.Person = (4711, "OctaviaRenamed");
         using var later = site.Client();
-        Assert.Equal("/status?a=b", await LeaveAsync(site, later, "/account/sign-in", ("provider", "village"), ("back", "/status?a=b")));
+        Assert.Equal("/status?a=b", site.LeadsTo(await provider.EnterAsync(later, "/account/sign-in", ("provider", "village"), ("back", "/status?a=b"))));
         Assert.Contains("Octavia", await later.GetStringAsync(new Uri("/account", UriKind.Relative)), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, await SignInTests.StatusAsync(later, page));
     }
@@ -36,13 +36,13 @@ public sealed class ElsewhereTests
         await using var provider = await Provider.StartAsync();
         await using var closed = await LiveSite.StartAsync(settings: provider.Settings());
         using var stranger = closed.Client();
-        Assert.Equal("/account/sign-in?problem=unknown", await LeaveAsync(closed, stranger, "/account/sign-in", ("provider", "village")));
+        Assert.Equal("/account/sign-in?problem=unknown", closed.LeadsTo(await provider.EnterAsync(stranger, "/account/sign-in", ("provider", "village"))));
         Assert.Contains(AccountsTexts.Problem_Unknown, await stranger.GetStringAsync(new Uri("/account/sign-in?problem=unknown", UriKind.Relative)), StringComparison.Ordinal);
 
         await using var open = await LiveSite.StartAsync(settings: provider.Settings("viewer"));
         provider.Person = (1, "ada");
         using var namesake = open.Client();
-        Assert.Equal("/", await LeaveAsync(open, namesake, "/account/sign-in", ("provider", "village")));
+        Assert.Equal("/", open.LeadsTo(await provider.EnterAsync(namesake, "/account/sign-in", ("provider", "village"))));
         var kept = open.Services.GetRequiredService<AccountStore>().FindByLogin("village", "1")!;
         Assert.Equal(("ada-village", Role.Viewer), (kept.Name, kept.Role));
     }
@@ -55,8 +55,8 @@ public sealed class ElsewhereTests
         using var linus = await site.ClientAsync("linus");
         using var grace = await site.ClientAsync("grace");
 
-        Assert.Equal("/account", await LeaveAsync(site, linus, "/account", ("provider", "village")));
-        Assert.Equal("/account?problem=taken", await LeaveAsync(site, grace, "/account", ("provider", "village")));
+        Assert.Equal("/account", site.LeadsTo(await provider.EnterAsync(linus, "/account", ("provider", "village"))));
+        Assert.Equal("/account?problem=taken", site.LeadsTo(await provider.EnterAsync(grace, "/account", ("provider", "village"))));
         using var left = await LiveSite.SendAsync(linus, "/account", "leave-village");
         Assert.Empty(site.Services.GetRequiredService<AccountStore>().Logins(site.Services.GetRequiredService<AccountStore>().FindByName("LINUS")!.Id));
     }
@@ -111,19 +111,5 @@ public sealed class ElsewhereTests
         };
 
         Assert.Equal(fine, !options.Faults().Any());
-    }
-
-    /// <summary>Leaves by a page's form, goes through the provider and comes back; where that leads in the end.</summary>
-    private static async Task<string?> LeaveAsync(LiveSite site, HttpClient client, string page, params (string, string)[] fields)
-    {
-        using var left = await LiveSite.SendAsync(client, page, "", "/account/elsewhere", fields);
-        var answer = left;
-        for (var i = 0; i < 5 && answer.Headers.Location is { } there && there.ToString() is var next
-            && (next.Contains("/authorize", StringComparison.Ordinal) || next.Contains("/account/callback/", StringComparison.Ordinal) || next.EndsWith("/elsewhere/back", StringComparison.Ordinal)); i++)
-        {
-            answer = await client.GetAsync(there.IsAbsoluteUri ? there : new Uri(site.Address, there));
-        }
-
-        return site.LeadsTo(answer);
     }
 }

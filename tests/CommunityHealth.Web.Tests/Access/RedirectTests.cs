@@ -2,6 +2,7 @@ using System.Net;
 using CommunityHealth.Community;
 using CommunityHealth.Web.Access;
 using CommunityHealth.Web.Tests.Builders;
+using CommunityHealth.Web.Tests.Fakes;
 
 namespace CommunityHealth.Web.Tests.Access;
 
@@ -45,7 +46,7 @@ public sealed class RedirectTests(RedirectTests.Doors doors) : IClassFixture<Red
     public Task Nor_signing_in_elsewhere() => AllStayAsync(async back =>
     {
         using var client = doors.Site.Client();
-        return await doors.Provider.EnterAsync(client, back);
+        return await doors.Provider.EnterAsync(client, "/account/sign-in", ("provider", "village"), ("back", back));
     });
 
     [Fact]
@@ -139,14 +140,14 @@ public sealed class RedirectTests(RedirectTests.Doors doors) : IClassFixture<Red
 
         internal LiveSite Site { get; private set; } = null!;
 
-        internal OtherProvider Provider { get; private set; } = null!;
+        internal Provider Provider { get; private set; } = null!;
 
         internal const string Careful = "careful";
 
         public async ValueTask InitializeAsync()
         {
-            Provider = await OtherProvider.StartAsync();
-            Site = await LiveSite.StartAsync(settings: Provider.Settings);
+            Provider = await Provider.StartAsync();
+            Site = await LiveSite.StartAsync(settings: Provider.Settings("viewer"));
             await Site.AddAsync(Careful, Role.Viewer);
             foreach (var code in await Site.GiveAppAsync(Careful))
             {

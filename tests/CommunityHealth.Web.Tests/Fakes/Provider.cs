@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Net;
+using CommunityHealth.Web.Tests.Builders;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -49,6 +51,22 @@ internal sealed class Provider : IAsyncDisposable
         ("Access:OAuth:0:AuthorizationEndpoint", Address + "/authorize"), ("Access:OAuth:0:TokenEndpoint", Address + "/token"), ("Access:OAuth:0:UserEndpoint", Address + "/user"),
         ("Access:OAuth:0:NewRole", role),
     ];
+
+    /// <summary>Leaves a site by a form of one of its pages, goes through signing in here and comes back; the site's last answer.</summary>
+    public async Task<HttpResponseMessage> EnterAsync(HttpClient client, string page, params (string Name, string Value)[] fields)
+    {
+        var left = await LiveSite.SendAsync(client, page, "", "/account/elsewhere", fields);
+        if (left.StatusCode == HttpStatusCode.BadRequest)
+        {
+            return left;
+        }
+
+        Assert.True(
+            left.Headers.Location?.ToString().StartsWith(Address + "/authorize?", StringComparison.Ordinal) == true, $"{page}: {left.StatusCode} {left.Headers.Location}");
+        using var asked = await client.GetAsync(left.Headers.Location);
+        using var came = await client.GetAsync(asked.Headers.Location);
+        return await client.GetAsync(came.Headers.Location);
+    }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 }
