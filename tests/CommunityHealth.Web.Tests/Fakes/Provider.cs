@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using CommunityHealth.Web.Tests.Builders;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -24,6 +25,8 @@ internal sealed class Provider : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
+        // What a site hands over with a request may be long.
+        builder.WebHost.ConfigureKestrel(kestrel => (kestrel.Limits.MaxRequestLineSize, kestrel.Limits.MaxRequestBufferSize) = (64 * 1024, 128 * 1024));
         var provider = new Provider(builder.Build());
         provider._app.Urls.Add("http://127.0.0.1:0");
         provider._app.MapGet("/authorize", (HttpRequest request) =>
