@@ -64,7 +64,7 @@ internal static class SiteParts
         builder.Services.AddCommunityHealth(builder.Configuration).AddAccess(builder.Configuration).AddLive().AddApi().AddDemoSite().AddSettingsParts();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddResponseCompression(compression => compression.MimeTypes = ["text/html", "application/json"]);
-        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddHttpContextAccessor().AddSingleton<SharedModels>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Patience);
     }
 }

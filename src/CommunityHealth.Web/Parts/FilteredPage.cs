@@ -4,6 +4,7 @@ using CommunityHealth.Community;
 using CommunityHealth.Metrics;
 using CommunityHealth.Storage;
 using CommunityHealth.Web.Access;
+using CommunityHealth.Web.Layout;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Routing;
@@ -32,6 +33,8 @@ public abstract partial class FilteredPage(NavigationManager navigation, ILogger
     /// <summary>Who knows of releases.</summary>
     [Inject]
     public ReleaseReader ReleaseReader { get; set; } = null!;
+
+    [Inject] private SharedModels Models { get; set; } = null!;
 
     [Inject] private Permissions Permissions { get; set; } = null!;
 
@@ -81,6 +84,11 @@ public abstract partial class FilteredPage(NavigationManager navigation, ILogger
             : await metrics.ShowAsync(Request(filter with { Granularity = width }), cancellation);
         return Who is null || Permissions.May((await Who).User, Policies.SeeSmallGroups) ? answer : answer.WithoutSmallGroups();
     }
+
+    /// <summary>What the page shows of an answer, made once for all who look at the same.</summary>
+    protected Task<T> ShareAsync<T>(
+        MetricsAnswer answer, TimeProvider clock, Func<MetricsAnswer, Filter, CancellationToken, Task<T>> make, CancellationToken cancellation)
+        where T : class => Models.GetAsync(answer, Filter, PageHeading.Today(answer, clock), make, cancellation);
 
     private static MetricsRequest Request(Filter filter) => new(filter) { Rules = RulesQuery.Of(filter) };
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using CommunityHealth.Community;
@@ -10,7 +11,7 @@ namespace CommunityHealth.Web.Parts;
 /// <param name="path">The page they are on, which opens what is behind their figures.</param>
 public sealed class MetricCards(MetricsAnswer answer, string path = "")
 {
-    private readonly Dictionary<(string Name, string Key), LoadState<WidgetModel>> _made = [];
+    private readonly ConcurrentDictionary<(string Name, string Key), LoadState<WidgetModel>> _made = [];
 
     /// <summary>The figures.</summary>
     public MetricsAnswer Answer => answer;
@@ -30,7 +31,7 @@ public sealed class MetricCards(MetricsAnswer answer, string path = "")
     /// <summary>The card of a figure, or the reason why there is none; made once, however often a page is drawn.</summary>
     /// <param name="name">Which card: the method that asks.</param>
     public LoadState<WidgetModel> Card(MetricResult result, string empty, Func<WidgetModel> make, [CallerMemberName] string name = "") =>
-        _made.TryGetValue((name, result.Key), out var made) ? made : _made[(name, result.Key)] = Make(result, empty, make);
+        _made.GetOrAdd((name, result.Key), _ => Make(result, empty, make));
 
     private LoadState<WidgetModel> Make(MetricResult result, string empty, Func<WidgetModel> make) => result switch
     {

@@ -12,6 +12,7 @@ namespace CommunityHealth.Web.Parts;
 public static class Still
 {
     private static readonly ServiceProvider Nothing = new ServiceCollection().BuildServiceProvider();
+    private static readonly string?[] Drawn = new string?[4096];
 
     /// <summary>The part with its parameters; it may ask for no service and wait for nothing.</summary>
     public static MarkupString Of<T>(params ReadOnlySpan<(string Name, object? Value)> parameters) where T : IComponent
@@ -23,7 +24,15 @@ public static class Still
         }
 
         using var renderer = new HtmlRenderer(Nothing, NullLoggerFactory.Instance);
-        return new MarkupString(renderer.Dispatcher.InvokeAsync(
-            () => renderer.BeginRenderingComponent<T>(ParameterView.FromDictionary(given)).ToHtmlString()).GetAwaiter().GetResult());
+        return new MarkupString(Shared(renderer.Dispatcher.InvokeAsync(
+            () => renderer.BeginRenderingComponent<T>(ParameterView.FromDictionary(given)).ToHtmlString()).GetAwaiter().GetResult()));
+    }
+
+    /// <summary>The same text for all who see the same: a place holds what was drawn for it last.</summary>
+    private static string Shared(string text)
+    {
+        ref var place = ref Drawn[(uint)string.GetHashCode(text) % Drawn.Length];
+        var known = place;
+        return known == text ? known : place = text;
     }
 }
