@@ -6,7 +6,6 @@ using CommunityHealth.Community;
 using CommunityHealth.Settings;
 using CommunityHealth.Storage;
 using CommunityHealth.Web.Access;
-using CommunityHealth.Web.Accounts;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 

@@ -2,15 +2,19 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CommunityHealth.Community;
-using CommunityHealth.Storage;
 
-namespace CommunityHealth.Web.Accounts;
+namespace CommunityHealth.Storage;
 
 /// <summary>A change as every file has it that somebody takes away.</summary>
+/// <param name="Id">Its number; they have no gaps, and the later change has the higher one.</param>
 /// <param name="At">When it was made, UTC.</param>
 /// <param name="By">What kind of actor made it, as it is stored.</param>
+/// <param name="Actor">The name of who made it; empty for the program.</param>
+/// <param name="Action">What was done (<see cref="AuditActions"/>).</param>
+/// <param name="Subject">To what.</param>
 /// <param name="Before">Null for nothing, or where it is a secret.</param>
-internal sealed record AuditLine(
+/// <param name="After">What is there since; null as above.</param>
+public sealed record AuditLine(
     [property: JsonPropertyName("id")] long Id, [property: JsonPropertyName("at")] DateTimeOffset At, [property: JsonPropertyName("by")] string By,
     [property: JsonPropertyName("actor")] string Actor, [property: JsonPropertyName("action")] string Action, [property: JsonPropertyName("subject")] string Subject,
     [property: JsonPropertyName("before")] string? Before, [property: JsonPropertyName("after")] string? After)
@@ -20,6 +24,7 @@ internal sealed record AuditLine(
     /// <summary>The names of its cells.</summary>
     public static string Head => Community.Csv.Line("id", "at", "by", "actor", "action", "subject", "before", "after");
 
+    /// <summary>The line of a change.</summary>
     public static AuditLine Of(AuditEntry entry) => new(
         entry.Id, entry.At, entry.Actor.Kind.ToString().ToLowerInvariant(), entry.Actor.Name, entry.Change.Action, entry.Change.Subject, entry.Change.Before, entry.Change.After);
 
