@@ -79,8 +79,12 @@ public abstract partial class FilteredPage(NavigationManager navigation, ILogger
         answer = width == answer.Granularity
             ? answer
             : await metrics.ShowAsync(Request(filter with { Granularity = width }), cancellation);
-        return Who is null || Permissions.May((await Who).User, Policies.SeeSmallGroups) ? answer : answer.WithoutSmallGroups();
+        return await AllowAsync(answer);
     }
+
+    /// <summary>An answer as whoever looks may see it: what is behind its figures is shown by it too.</summary>
+    protected async Task<MetricsAnswer> AllowAsync(MetricsAnswer answer) =>
+        Who is null || Permissions.May((await Who).User, Policies.SeeSmallGroups) ? answer : answer.WithoutSmallGroups();
 
     private static MetricsRequest Request(Filter filter) => new(filter) { Rules = RulesQuery.Of(filter) };
 
