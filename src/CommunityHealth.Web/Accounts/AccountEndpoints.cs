@@ -108,7 +108,7 @@ internal static class AccountEndpoints
         {
             account.Name, role = account.Role.Text(), account.MadeAt, account.SeenAt, hasPassword = account.PasswordHash is not null, authenticator = account.TwoFactor,
             elsewhere = accounts.Logins(id).Select(l => new { l.Provider, l.Key, l.Shown }),
-            changes = audit.Of(id, account.Name).Select(e => new { e.At, e.Change.Action, e.Change.Subject, e.Change.Before, e.Change.After }),
+            changes = audit.Of(id, account.Name).Select(AuditLine.Of),
         });
     }
 }

@@ -22,6 +22,7 @@ internal static class AccountWords
         ActorKind.Command => actor.Name.Length > 0 ? string.Format(null, AccountsTexts.Actor_CommandOf, actor.Name) : AccountsTexts.Actor_Command,
         ActorKind.Owner => AccountsTexts.Actor_Owner,
         ActorKind.Visitor => AccountsTexts.Actor_Visitor,
+        ActorKind.Unknown => AccountsTexts.Actor_Unknown,
         _ => AccountsTexts.Actor_Program,
     };
 }

@@ -29,7 +29,7 @@ public sealed partial class ActivityPage(
     {
         try
         {
-            var answer = await metrics.ShowAsync(new MetricsRequest(Filter with { Compare = Comparison.None }), cancellation);
+            var answer = await AllowAsync(await metrics.ShowAsync(new MetricsRequest(Filter with { Compare = Comparison.None }), cancellation));
             _state = answer.Sources.Count == 0
                 ? LoadState.None<ActivityModel>(LoadKind.NotCollected, ActivityTexts.NoSource)
                 : LoadState.Loaded(ActivityModel.Of(answer, Filter, activities, clock));

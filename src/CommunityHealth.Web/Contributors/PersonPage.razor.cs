@@ -44,7 +44,7 @@ public sealed partial class PersonPage(
         _shown = Id;
         try
         {
-            var answer = await metrics.ShowAsync(new MetricsRequest(Filter with { Compare = Comparison.None }), cancellation);
+            var answer = await AllowAsync(await metrics.ShowAsync(new MetricsRequest(Filter with { Compare = Comparison.None }), cancellation));
             _ = int.TryParse(Filter.Extras.GetValueOrDefault("page"), CultureInfo.InvariantCulture, out var page);
             _state = people.Show(new PersonRequest(new PersonId(Id), Filter, answer.Window, answer.Granularity, page), cancellation) is { } card
                 ? LoadState.Loaded(new PersonModel(answer, card, clock))

@@ -17,8 +17,6 @@ namespace CommunityHealth.Web.Endpoints;
 /// </summary>
 internal static class EverythingEndpoint
 {
-    private const int AtOnce = 1000;
-
     public static void MapEverything(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/status/everything.zip", TakeAsync).RequireAuthorization(Policies.TakeEverything).ExcludeFromDescription();
 
@@ -39,24 +37,9 @@ internal static class EverythingEndpoint
                 await AddAsync(zip, "texts.ndjson", texts.All().Select(t => JsonSerializer.Serialize(new { id = t.Key, text = t.Body })), cancellation);
                 await AddAsync(zip, "settings.json", [settings.Export()], cancellation);
                 await AddAsync(zip, "accounts.ndjson", accounts.List().Select(a => JsonSerializer.Serialize(new { name = a.Name, role = a.Role.Text(), made_at = a.MadeAt, seen_at = a.SeenAt })), cancellation);
-                await AddAsync(zip, "audit.ndjson", Changes(audit).Select(e => JsonSerializer.Serialize(new
-                {
-                    id = e.Id, at = e.At, by = e.Actor.Kind.ToString(), actor = e.Actor.Name, action = e.Change.Action, subject = e.Change.Subject, before = e.Change.Before, after = e.Change.After,
-                })), cancellation);
+                await AddAsync(zip, "audit.ndjson", audit.Read(new AuditSearch()).Select(e => AuditLine.Of(e).Json()), cancellation);
             },
             "application/zip", name);
-    }
-
-    private static IEnumerable<AuditEntry> Changes(AuditTrail audit)
-    {
-        var all = new AuditSearch();
-        for (var skip = 0; audit.Find(all, skip, AtOnce) is { Count: > 0 } some; skip += AtOnce)
-        {
-            foreach (var entry in some)
-            {
-                yield return entry;
-            }
-        }
     }
 
     /// <summary>Line by line: what is stored may be larger than memory. A writer closes its stream at once, where an answer has to be waited for.</summary>

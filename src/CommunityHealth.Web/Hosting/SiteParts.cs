@@ -3,6 +3,7 @@ using CommunityHealth.Web.Accounts;
 using CommunityHealth.Web.Demo;
 using CommunityHealth.Web.Endpoints;
 using CommunityHealth.Web.Live;
+using CommunityHealth.Web.Parts;
 using CommunityHealth.Web.Settings;
 
 namespace CommunityHealth.Web.Hosting;

@@ -82,13 +82,17 @@ public abstract partial class FilteredPage(NavigationManager navigation, ILogger
         answer = width == answer.Granularity
             ? answer
             : await metrics.ShowAsync(Request(filter with { Granularity = width }), cancellation);
-        return Who is null || Permissions.May((await Who).User, Policies.SeeSmallGroups) ? answer : answer.WithoutSmallGroups();
+        return await AllowAsync(answer);
     }
 
     /// <summary>What the page shows of an answer, made once for all who look at the same.</summary>
     protected Task<T> ShareAsync<T>(
         MetricsAnswer answer, TimeProvider clock, Func<MetricsAnswer, Filter, CancellationToken, Task<T>> make, CancellationToken cancellation)
         where T : class => Models.GetAsync(answer, Filter, PageHeading.Today(answer, clock), make, cancellation);
+
+    /// <summary>An answer as whoever looks may see it: what is behind its figures is shown by it too.</summary>
+    protected async Task<MetricsAnswer> AllowAsync(MetricsAnswer answer) =>
+        Who is null || Permissions.May((await Who).User, Policies.SeeSmallGroups) ? answer : answer.WithoutSmallGroups();
 
     private static MetricsRequest Request(Filter filter) => new(filter) { Rules = RulesQuery.Of(filter) };
 

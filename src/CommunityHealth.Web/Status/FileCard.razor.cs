@@ -25,7 +25,10 @@ public sealed partial class FileCard(Backups backups, AuditTrail audit, KeyRenew
 
     private static string Size(long bytes) => Figures.Format(StatusTexts.Size, (bytes / 1_000_000.0).ToString("N1", CultureInfo.CurrentCulture));
 
-    private (string Said, bool Fault) Save() => (Figures.Format(StatusTexts.Backup_Done, Path.GetFileName(backups.SaveHere(clock.GetUtcNow()))), false);
+    private async Task<(string Said, bool Fault)> SaveAsync() =>
+        (Figures.Format(StatusTexts.Backup_Done, Path.GetFileName(await backups.SaveHereAsync(clock.GetUtcNow(), CancellationToken.None))), false);
+
+    private Task<(string Said, bool Fault)> CheckAsync() => Task.FromResult(Check());
 
     private (string Said, bool Fault) Check() => backups.Check() is { Count: > 0 } found ? (string.Join(' ', found.Take(3)), true)
         : audit.FirstBroken() is { } broken ? (Figures.Format(StatusTexts.Check_Audit, broken), true) : (StatusTexts.Check_Well, false);
@@ -38,7 +41,7 @@ public sealed partial class FileCard(Backups backups, AuditTrail audit, KeyRenew
     }
 
     /// <summary>It may take long in a large database: the page stays usable.</summary>
-    private async Task WorkAsync(Func<(string, bool)> work)
+    private async Task WorkAsync(Func<Task<(string, bool)>> work)
     {
         if (_busy)
         {

@@ -20,6 +20,9 @@ public enum ActorKind
 
     /// <summary>Somebody at the door who is not known yet.</summary>
     Visitor,
+
+    /// <summary>What is stored says nothing this program knows: it was altered. Nobody acts as this.</summary>
+    Unknown,
 }
 
 /// <summary>

@@ -34,7 +34,7 @@ public static class Withholding
     /// <summary>Whether what is behind a part of a figure, in one bucket or over the whole period, is left out.</summary>
     public static bool Hides(this MetricsAnswer answer, string key, string? part, DateOnly? from) =>
         answer.Withholds && part is not null && answer.Metrics.GetValueOrDefault(key) is { } figure
-        && (figure.Withheld.Contains(part) || (from is { } day && figure.Series.FirstOrDefault(p => p.From == day)?.Parts?.ContainsKey(part) == false));
+        && (figure.Withheld.Contains(part) || (from is { } day && !Shows(figure, day, part)));
 
     /// <summary>The groups of a breakdown that are left out.</summary>
     public static IReadOnlyList<string> Hidden(IReadOnlyDictionary<string, double?>? people)
@@ -43,6 +43,11 @@ public static class Withholding
         var small = groups.Count(g => Small.People(g.Value ?? 0));
         return [.. groups.Take(small == 1 ? 2 : small).Select(g => g.Key)];
     }
+
+    /// <summary>Of a bucket the answer does not have (it counts by wider ones) nobody can say how small its groups are.</summary>
+    private static bool Shows(MetricResult figure, DateOnly from, string part) => figure.Series.FirstOrDefault(p => p.From == from) is { } point
+        ? point.Parts?.ContainsKey(part) != false
+        : !Breakdowns.Any(b => figure.Key == b.People || figure.Key == b.Counts);
 
     private static (MetricResult People, MetricResult Counts) Without(MetricResult people, MetricResult counts)
     {

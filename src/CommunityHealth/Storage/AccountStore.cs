@@ -127,9 +127,14 @@ public sealed class AccountStore(HealthDatabase database, TimeProvider clock)
         session.Commit();
     }
 
-    /// <summary>Gives somebody another role. Who asks must be an admin still, and one admin stays.</summary>
+    /// <summary>Gives somebody another role; the one they have already changes nothing. Who asks must be an admin still, and one admin stays.</summary>
     public Task<AccountOutcome> ChangeRoleAsync(long id, Role role, CancellationToken cancellation) => DecideAsync(id, (session, account) =>
     {
+        if (account.Role == role)
+        {
+            return;
+        }
+
         session.Prepare("UPDATE accounts SET role = ?2 WHERE id = ?1").Bind(1, id).Bind(2, role.Text()).Run();
         session.Note(AuditActions.AccountRole, account.Name, account.Role.Text(), role.Text());
         TakeBack(session, account);
@@ -166,7 +171,7 @@ public sealed class AccountStore(HealthDatabase database, TimeProvider clock)
             """).Bind(1, login.Provider).Bind(2, login.Key).Bind(3, id).Bind(4, login.Shown).Run();
         if (added > 0)
         {
-            session.Note(AuditActions.AccountLogin, NameOf(session, id), null, $"{login.Provider}: {login.Shown}");
+            session.Note(AuditActions.AccountLogin, NameOf(session, id), null, Say(login.Provider, login.Shown));
         }
 
         session.Commit();
@@ -177,9 +182,13 @@ public sealed class AccountStore(HealthDatabase database, TimeProvider clock)
     public async Task RemoveLoginAsync(long id, string provider, string key, CancellationToken cancellation)
     {
         using var session = await database.BeginWriteAsync(cancellation).ConfigureAwait(false);
-        if (session.Prepare("DELETE FROM account_logins WHERE account_id = ?1 AND provider = ?2 AND key = ?3").Bind(1, id).Bind(2, provider).Bind(3, key).Run() > 0)
+        var login = session.Prepare("DELETE FROM account_logins WHERE account_id = ?1 AND provider = ?2 AND key = ?3 RETURNING provider, shown")
+            .Bind(1, id).Bind(2, provider).Bind(3, key);
+        if (login.Next())
         {
-            session.Note(AuditActions.AccountLogin, NameOf(session, id), provider);
+            var before = Say(login.Text(0), login.Text(1));
+            login.Reset();
+            session.Note(AuditActions.AccountLogin, NameOf(session, id), before);
         }
 
         session.Commit();
@@ -254,6 +263,9 @@ public sealed class AccountStore(HealthDatabase database, TimeProvider clock)
 
     /// <summary>Who is at the door and makes an account for themselves.</summary>
     private static Actor? Self(UserAccount account) => Actor.Now.Kind == ActorKind.Visitor ? new Actor(ActorKind.Account, account.Name, account.Id) : null;
+
+    /// <summary>An account elsewhere, as the audit notes it.</summary>
+    private static string Say(string provider, string shown) => $"{provider}: {shown}";
 
     private static string OnOff(bool on) => on ? "on" : "off";
 

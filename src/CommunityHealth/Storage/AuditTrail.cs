@@ -30,6 +30,9 @@ public sealed class AuditTrail(HealthDatabase database)
 {
     private const string Columns = "id, at, actor_kind, actor, actor_id, action, subject, before, after";
 
+    /// <summary>How many are read at once: whoever writes need not wait for whoever takes a long file away.</summary>
+    private const int Some = 1000;
+
     private const string Where = """
         WHERE (?1 IS NULL OR actor LIKE ?1 ESCAPE '\' OR subject LIKE ?1 ESCAPE '\' OR before LIKE ?1 ESCAPE '\' OR after LIKE ?1 ESCAPE '\')
         AND (?2 IS NULL OR action LIKE ?2 ESCAPE '\') AND (?3 IS NULL OR at >= ?3) AND (?4 IS NULL OR at < ?4)
@@ -57,20 +60,35 @@ public sealed class AuditTrail(HealthDatabase database)
         using var connection = database.Open();
         using var rows = Bind(new Statement(connection, $"SELECT {Columns} FROM audit {Where} ORDER BY id DESC LIMIT ?5 OFFSET ?6"), search)
             .Bind(5, most).Bind(6, skip);
-        return Read(rows);
+        return All(rows);
     }
 
-    /// <summary>What one account changed, and what was changed of it.</summary>
+    /// <summary>All of them, the first one first, each once, also while there come to be more.</summary>
+    public IEnumerable<AuditEntry> Read(AuditSearch search)
+    {
+        for (var last = 0L; After(search, last) is { Count: > 0 } some; last = some[^1].Id)
+        {
+            foreach (var entry in some)
+            {
+                yield return entry;
+            }
+        }
+    }
+
+    /// <summary>What one account changed, and what was changed of it, the first one first.</summary>
     public IReadOnlyList<AuditEntry> Of(long account, string name)
     {
         using var connection = database.Open();
         using var rows = new Statement(connection, $"""
             SELECT {Columns} FROM audit WHERE (actor_kind = 'account' AND actor_id = ?1) OR (action LIKE 'account.%' AND subject = ?2) ORDER BY id
             """).Bind(1, account).Bind(2, name);
-        return Read(rows);
+        return All(rows);
     }
 
-    /// <summary>The number of the first change whose seal is not the one it was given; null where all are whole.</summary>
+    /// <summary>
+    /// The number of the first change whose seal is not the one it was given, or that names somebody of a kind there is not;
+    /// null where all are whole.
+    /// </summary>
     public long? FirstBroken()
     {
         using var connection = database.Open();
@@ -78,10 +96,9 @@ public sealed class AuditTrail(HealthDatabase database)
         var before = "";
         while (rows.Next())
         {
-            var entry = One(rows);
-            if (rows.Text(9) != SealOf(before, entry))
+            if (rows.Text(9) != SealOf([before, .. Enumerable.Range(0, 9).Select(i => rows.IsNull(i) ? null : rows.Text(i))]) || KindOf(rows.Text(2)) == ActorKind.Unknown)
             {
-                return entry.Id;
+                return rows.Long(0);
             }
 
             before = rows.Text(9);
@@ -96,23 +113,28 @@ public sealed class AuditTrail(HealthDatabase database)
         var last = session.Prepare("SELECT id, seal FROM audit ORDER BY id DESC LIMIT 1");
         var (id, before) = last.Next() ? (last.Long(0) + 1, last.Text(1)) : (1, "");
         last.Reset();
-        var entry = new AuditEntry(id, UnixTime.Utc(UnixTime.Micros(at)), actor, change);
+        var seal = SealOf([before, Number(id), Number(UnixTime.Micros(at)), Kind(actor.Kind), actor.Name, Number(actor.Id), change.Action, change.Subject, change.Before, change.After]);
         session.Prepare($"INSERT INTO audit ({Columns}, seal) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")
             .Bind(1, id).Bind(2, UnixTime.Micros(at)).Bind(3, Kind(actor.Kind)).Bind(4, actor.Name).Bind(5, actor.Id)
-            .Bind(6, change.Action).Bind(7, change.Subject).Bind(8, change.Before).Bind(9, change.After).Bind(10, SealOf(before, entry)).Run();
+            .Bind(6, change.Action).Bind(7, change.Subject).Bind(8, change.Before).Bind(9, change.After).Bind(10, seal).Run();
     }
 
-    private static string SealOf(string before, AuditEntry entry)
+    private List<AuditEntry> After(AuditSearch search, long last)
     {
-        var text = JsonSerializer.Serialize(
-            [before, Number(entry.Id), Number(UnixTime.Micros(entry.At)), Kind(entry.Actor.Kind), entry.Actor.Name, Number(entry.Actor.Id), entry.Change.Action, entry.Change.Subject, entry.Change.Before, entry.Change.After],
-            StorageJson.Default.StringArray);
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        using var connection = database.Open();
+        using var rows = Bind(new Statement(connection, $"SELECT {Columns} FROM audit {Where} AND id > ?5 ORDER BY id LIMIT {Some}"), search).Bind(5, last);
+        return All(rows);
     }
+
+    /// <param name="row">The seal of the change before, and the columns as they are stored.</param>
+    private static string SealOf(string?[] row) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(row, StorageJson.Default.StringArray))));
 
     private static string? Number(long? number) => number?.ToString(null, null);
 
     private static string Kind(ActorKind kind) => kind.ToString().ToLowerInvariant();
+
+    private static ActorKind KindOf(string text) => Enum.GetValues<ActorKind>().Where(k => Kind(k) == text).DefaultIfEmpty(ActorKind.Unknown).First();
 
     private static Statement Bind(Statement statement, AuditSearch search) => statement
         .Bind(1, Like(search.Text, "%")).Bind(2, Like(search.Action, ""))
@@ -121,7 +143,7 @@ public sealed class AuditTrail(HealthDatabase database)
     private static string? Like(string? text, string before) => string.IsNullOrWhiteSpace(text) ? null
         : before + text.Trim().Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal) + "%";
 
-    private static List<AuditEntry> Read(Statement rows)
+    private static List<AuditEntry> All(Statement rows)
     {
         var found = new List<AuditEntry>();
         while (rows.Next())
@@ -134,6 +156,6 @@ public sealed class AuditTrail(HealthDatabase database)
 
     private static AuditEntry One(Statement row) => new(
         row.Long(0), UnixTime.Utc(row.Long(1)),
-        new Actor(Enum.Parse<ActorKind>(row.Text(2), ignoreCase: true), row.Text(3), row.IsNull(4) ? null : row.Long(4)),
+        new Actor(KindOf(row.Text(2)), row.Text(3), row.IsNull(4) ? null : row.Long(4)),
         new AuditChange(row.Text(5), row.Text(6), row.IsNull(7) ? null : row.Text(7), row.IsNull(8) ? null : row.Text(8)));
 }

@@ -8,7 +8,10 @@ namespace CommunityHealth.Storage;
 public sealed class Backups(HealthDatabase database)
 {
     /// <summary>One backup at a time: two would take the room of two, and a moment later there is one anyway.</summary>
-    private readonly Lock _one = new();
+    private int _busy;
+
+    /// <summary>A database, and what a process that died left beside it.</summary>
+    private static readonly string[] Ends = ["", "-wal", "-journal"];
 
     /// <summary>What the engine's own integrity check finds; empty when all is well.</summary>
     public IReadOnlyList<string> Check()
@@ -71,11 +74,12 @@ public sealed class Backups(HealthDatabase database)
         }
     }
 
-    /// <summary>A copy in the folder of copies; returns its path.</summary>
-    public string SaveHere(DateTimeOffset now)
+    /// <summary>A copy in the folder of copies; returns its path. Making it takes as long as the file is large.</summary>
+    /// <exception cref="StorageException">It could not be written, or one is being made already.</exception>
+    public async Task<string> SaveHereAsync(DateTimeOffset now, CancellationToken cancellation)
     {
         var file = Place("backup-", now);
-        if (!_one.TryEnter())
+        if (Interlocked.Exchange(ref _busy, 1) == 1)
         {
             throw new StorageException(StorageTexts.BackupBusy);
         }
@@ -83,19 +87,21 @@ public sealed class Backups(HealthDatabase database)
         try
         {
             Save(file);
-            Note(AuditActions.BackupMade, file);
+            await NoteAsync(AuditActions.BackupMade, file, cancellation).ConfigureAwait(false);
             return file;
         }
         finally
         {
-            _one.Exit();
+            Interlocked.Exchange(ref _busy, 0);
         }
     }
 
     /// <summary>
-    /// Puts a backup in the place of the database. The file is checked first; what was there is kept beside it.
-    /// Nothing else may use the database meanwhile.
+    /// Puts a backup in the place of the database. The file is checked first; what was there, damaged or whole, is kept beside
+    /// it. Nothing else may use the database meanwhile, and no site may serve it, whether or not it is there.
     /// </summary>
+    /// <returns>Where what was there is kept; null where there was nothing.</returns>
+    /// <exception cref="StorageException">It is in use, or the backup is none, or cannot be put there.</exception>
     public string? Restore(string file, DateTimeOffset now)
     {
         if (!File.Exists(file))
@@ -109,10 +115,9 @@ public sealed class Backups(HealthDatabase database)
         try
         {
             Directory.CreateDirectory(database.Options.DataFolder);
+            using var alone = Alone();
             File.Copy(file, part, overwrite: true);
-            var kept = File.Exists(database.Path) ? SetAside(now) : null;
-            File.Delete(database.Path + "-wal");
-            File.Delete(database.Path + "-shm");
+            var kept = SetAside(now);
             File.Move(part, database.Path);
             return kept;
         }
@@ -125,9 +130,9 @@ public sealed class Backups(HealthDatabase database)
     }
 
     /// <summary>A file of an older schema has no place for it yet.</summary>
-    private void Note(string action, string file)
+    private async Task NoteAsync(string action, string file, CancellationToken cancellation)
     {
-        using var session = database.BeginWriteAsync(CancellationToken.None).GetAwaiter().GetResult();
+        using var session = await database.BeginWriteAsync(cancellation).ConfigureAwait(false);
         if (session.Prepare("SELECT 1 FROM sqlite_master WHERE name = 'audit'").Scalar() is not null)
         {
             session.Note(action, Path.GetFileName(file));
@@ -135,20 +140,50 @@ public sealed class Backups(HealthDatabase database)
         }
     }
 
-    private string SetAside(DateTimeOffset now)
+    /// <summary>A site holds on to its file also when that is gone.</summary>
+    private FileStream Alone()
     {
-        using (var connection = database.Open())
+        try
         {
-            if (!IsSingleUse(connection))
-            {
-                throw new StorageException(string.Format(null, StorageTexts.InUse, database.Path));
-            }
+            return SiteLock.Hold(database.Path);
+        }
+        catch (IOException fault) when (SiteLock.IsHeld(fault))
+        {
+            throw new StorageException(string.Format(null, StorageTexts.InUse, database.Path), fault);
+        }
+    }
+
+    /// <summary>What was not brought into the one file goes with it: beside another one it would be read as a part of that.</summary>
+    private string? SetAside(DateTimeOffset now)
+    {
+        if (File.Exists(database.Path) && !IsFree())
+        {
+            throw new StorageException(string.Format(null, StorageTexts.InUse, database.Path));
         }
 
         database.ClearPool();
         var kept = string.Create(CultureInfo.InvariantCulture, $"{database.Path}.before-restore-{now:yyyyMMdd-HHmmss}");
-        File.Move(database.Path, kept);
-        return kept;
+        foreach (var end in Ends.Where(e => File.Exists(database.Path + e)))
+        {
+            File.Move(database.Path + end, kept + end);
+        }
+
+        File.Delete(database.Path + "-shm");
+        return File.Exists(kept) ? kept : null;
+    }
+
+    /// <summary>Whether nobody has the file open. Of one that cannot be read nobody can say so; that no site serves it is known.</summary>
+    private bool IsFree()
+    {
+        try
+        {
+            using var connection = database.Open();
+            return IsSingleUse(connection);
+        }
+        catch (StorageException fault) when (fault.InnerException is SqliteException { SqliteErrorCode: not (raw.SQLITE_BUSY or raw.SQLITE_LOCKED) })
+        {
+            return true;
+        }
     }
 
     /// <summary>It is whole, of this program, and a demo only where it takes the place of one.</summary>

@@ -11,6 +11,13 @@ public sealed record InboxMark(string? ClaimedBy, long? ClaimedAt, long? Snoozed
 {
     /// <summary>Nobody noted anything.</summary>
     public static InboxMark None { get; } = new(null, null, null, null, null, null);
+
+    /// <summary>As the audit notes it; null where nobody noted anything.</summary>
+    internal string? Say()
+    {
+        string?[] said = [ClaimedBy is { } by ? $"claimed: {by}" : null, SnoozedUntil is { } until ? $"snoozed: {UnixTime.Utc(until):yyyy-MM-dd HH:mm}Z" : null, DoneAt is null ? null : "done"];
+        return string.Join(", ", said.OfType<string>()) is { Length: > 0 } text ? text : null;
+    }
 }
 
 /// <summary>Keeps what is noted of items that wait. They are no facts: no figure depends on them.</summary>
@@ -61,17 +68,16 @@ public sealed class InboxMarks(HealthDatabase database)
         InboxMark mark;
         using (var session = await database.BeginWriteAsync(cancellation).ConfigureAwait(false))
         {
+            var before = Now(session, item);
             session.Prepare("INSERT INTO inbox_marks (item_id) SELECT id FROM items WHERE id = ?1 ON CONFLICT DO NOTHING").Bind(1, item).Run();
-            if (bind(session.Prepare($"UPDATE inbox_marks SET {change}").Bind(1, item)).Run() > 0)
+            bind(session.Prepare($"UPDATE inbox_marks SET {change}").Bind(1, item)).Run();
+            session.Prepare("DELETE FROM inbox_marks WHERE item_id = ?1 AND claimed_by IS NULL AND snoozed_until IS NULL AND done_at IS NULL").Bind(1, item).Run();
+            mark = Now(session, item);
+            if (before != mark)
             {
-                Note(session, action, item);
+                Note(session, action, item, before, mark);
             }
 
-            session.Prepare("DELETE FROM inbox_marks WHERE item_id = ?1 AND claimed_by IS NULL AND snoozed_until IS NULL AND done_at IS NULL").Bind(1, item).Run();
-            var row = session.Prepare(
-                "SELECT claimed_by, claimed_at, snoozed_until, snoozed_at, done_at, set_aside_by FROM inbox_marks WHERE item_id = ?1").Bind(1, item);
-            mark = row.Next() ? Mark(row, 0) : InboxMark.None;
-            row.Reset();
             session.Commit();
         }
 
@@ -79,12 +85,21 @@ public sealed class InboxMarks(HealthDatabase database)
         return mark;
     }
 
-    private static void Note(WriteSession session, string action, long item)
+    private static InboxMark Now(WriteSession session, long item)
+    {
+        var row = session.Prepare(
+            "SELECT claimed_by, claimed_at, snoozed_until, snoozed_at, done_at, set_aside_by FROM inbox_marks WHERE item_id = ?1").Bind(1, item);
+        var now = row.Next() ? Mark(row, 0) : InboxMark.None;
+        row.Reset();
+        return now;
+    }
+
+    private static void Note(WriteSession session, string action, long item, InboxMark before, InboxMark after)
     {
         var row = session.Prepare("SELECT s.key || ' #' || i.number FROM items i JOIN scopes s ON s.id = i.scope_id WHERE i.id = ?1").Bind(1, item);
         var name = row.Next() ? row.Text(0) : "";
         row.Reset();
-        session.Note(action, name);
+        session.Note(action, name, before.Say(), after.Say());
     }
 
     private static InboxMark Mark(Statement row, int from) => new(

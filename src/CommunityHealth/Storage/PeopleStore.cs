@@ -51,6 +51,7 @@ public sealed class PeopleStore(HealthDatabase database)
     {
         var folded = Fold.Login(login);
         using var session = await database.BeginWriteAsync(cancellation).ConfigureAwait(false);
+        var decided = Decided(session, folded);
         session.Prepare("""
             INSERT INTO class_rules (login_folded, class) VALUES (?1, ?2) ON CONFLICT (login_folded) DO UPDATE SET class = excluded.class
             """).Bind(1, folded).Bind(2, kind).Run();
@@ -64,16 +65,45 @@ public sealed class PeopleStore(HealthDatabase database)
             }
         }
 
+        var before = decided ?? Shown(session, people);
         var classes = new PeopleClasses(session);
         foreach (var person in people)
         {
             classes.Decide(person);
         }
 
-        session.Note(AuditActions.PersonClass, login, null, kind);
+        if (decided != kind)
+        {
+            session.Note(AuditActions.PersonClass, login, before, kind);
+        }
+
         session.BumpDataVersion();
         session.Commit();
         return people.Count;
+    }
+
+    /// <summary>What was decided about a login before; null for nothing.</summary>
+    private static string? Decided(WriteSession session, string folded)
+    {
+        var row = session.Prepare("SELECT class FROM class_rules WHERE login_folded = ?1").Bind(1, folded);
+        var decided = row.Next() ? row.Text(0) : null;
+        row.Reset();
+        return decided;
+    }
+
+    /// <summary>What people were by their names, where nobody had decided; null where nobody is known.</summary>
+    private static string? Shown(WriteSession session, HashSet<long> people)
+    {
+        var classes = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var person in people)
+        {
+            var row = session.Prepare("SELECT class FROM people WHERE id = ?1").Bind(1, person);
+            row.Next();
+            classes.Add(row.Text(0));
+            row.Reset();
+        }
+
+        return classes.Count == 0 ? null : string.Join(", ", classes);
     }
 
     private static Person Make((long Id, string Name, string Class, bool Suspected) row, List<Identity> identities) => new(

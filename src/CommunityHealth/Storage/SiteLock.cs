@@ -15,7 +15,7 @@ public sealed class SiteLock(HealthDatabase database, Schema schema)
         schema.MakeFolder();
         try
         {
-            return new FileStream(database.Path + ".serving", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1);
+            return Hold(database.Path);
         }
         catch (IOException fault) when (IsHeld(fault))
         {
@@ -36,6 +36,10 @@ public sealed class SiteLock(HealthDatabase database, Schema schema)
         session.Set(Address, address);
         session.Commit();
     }
+
+    /// <summary>Holds the lock of a file, whether or not that is there.</summary>
+    /// <exception cref="IOException">Somebody else does (<see cref="IsHeld"/>), or the folder cannot be written.</exception>
+    internal static FileStream Hold(string file) => new(file + ".serving", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1);
 
     private string? Where()
     {

@@ -74,10 +74,11 @@ public sealed class SourceStore(HealthDatabase database, TimeProvider clock)
     public async Task MoveAsync(int id, string location, string branches, CancellationToken cancellation)
     {
         using var session = await database.BeginWriteAsync(cancellation).ConfigureAwait(false);
+        var (before, after) = (Before(session, "location || ' ' || branches", id), $"{location} {branches}");
         if (session.Prepare("UPDATE sources SET location = ?2, branches = ?3 WHERE id = ?1 AND (location <> ?2 OR branches <> ?3)")
             .Bind(1, id).Bind(2, location).Bind(3, branches).Run() > 0)
         {
-            session.Note(AuditActions.SourceMoved, NameOf(session, id), null, $"{location} {branches}");
+            session.Note(AuditActions.SourceMoved, NameOf(session, id), before?.TrimEnd(), after.TrimEnd());
         }
 
         session.Commit();
@@ -100,9 +101,10 @@ public sealed class SourceStore(HealthDatabase database, TimeProvider clock)
     public async Task LeaveToOthersAsync(int id, int? percent, CancellationToken cancellation)
     {
         using var session = await database.BeginWriteAsync(cancellation).ConfigureAwait(false);
+        var before = Before(session, "leave_to_others", id);
         if (session.Prepare("UPDATE sources SET leave_to_others = ?2 WHERE id = ?1 AND leave_to_others IS NOT ?2").Bind(1, id).Bind(2, percent).Run() > 0)
         {
-            session.Note(AuditActions.SourceSlowed, NameOf(session, id), null, percent?.ToString(null, null));
+            session.Note(AuditActions.SourceSlowed, NameOf(session, id), before, percent?.ToString(null, null));
         }
 
         session.BumpDataVersion();
@@ -258,6 +260,15 @@ public sealed class SourceStore(HealthDatabase database, TimeProvider clock)
         var name = row.Next() ? row.Text(0) : "";
         row.Reset();
         return name;
+    }
+
+    /// <summary>What a source says before it is changed; null for nothing.</summary>
+    private static string? Before(WriteSession session, string what, int id)
+    {
+        var row = session.Prepare($"SELECT {what} FROM sources WHERE id = ?1").Bind(1, id);
+        var before = row.Next() && !row.IsNull(0) ? row.Text(0) : null;
+        row.Reset();
+        return before;
     }
 
     private static SourceRecord Read(Statement row) => new(

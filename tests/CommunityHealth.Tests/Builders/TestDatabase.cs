@@ -1,6 +1,8 @@
 using CommunityHealth.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace CommunityHealth.Tests.Builders;
 
@@ -36,6 +38,15 @@ public sealed class TestDatabase : IDisposable
 
     public static Schema Schema(HealthDatabase database, TimeProvider? clock = null) => new(
         database, new Contexts(database.Path), clock ?? TimeProvider.System);
+
+    /// <summary>Takes migrations back to one of them, as a program of that time left the file.</summary>
+    /// <param name="version">The schema it had then.</param>
+    public async Task BackAsync(string migration, int version)
+    {
+        await using var context = new Contexts(Options.FilePath).CreateDbContext();
+        await context.GetService<IMigrator>().MigrateAsync(migration);
+        Rows($"PRAGMA user_version={version}");
+    }
 
     public IReadOnlyList<string> Rows(string sql)
     {

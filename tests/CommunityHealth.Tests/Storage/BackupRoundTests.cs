@@ -18,7 +18,7 @@ public sealed class BackupRoundTests
         Assert.Null(round.Run(options, Now.AddHours(23)));
         Assert.Equal(Now.AddHours(24), round.Due(options, Now.AddHours(23)));
         File.WriteAllText(Path.Combine(round.Folder, "auto-mine.db"), "mine");
-        new Backups(database.Health).SaveHere(Now);
+        await new Backups(database.Health).SaveHereAsync(Now, default);
         Assert.NotNull(round.Run(options, Now.AddHours(24)));
         Assert.NotNull(round.Run(options, Now.AddDays(10)));
 

@@ -83,6 +83,88 @@ public sealed class BackupsTests
         Assert.DoesNotContain(Directory.GetFiles(community.Database.Options.DataFolder), f => f.Contains("restor", StringComparison.Ordinal));
     }
 
+    /// <summary>What a restore is for: the file cannot be read any more.</summary>
+    [Theory]
+    [InlineData(0, 16)]
+    [InlineData(16, 84)]
+    [InlineData(100, 8_000)]
+    [InlineData(4_096, 40_000)]
+    public async Task A_damaged_database_is_replaced_and_kept_as_it_is(int from, int bytes)
+    {
+        using var community = await TestCommunity.CreateAsync();
+        using var repository = new RepositoryBuilder().Commits(3).Build();
+        await community.HarvestAsync(repository);
+        var (backups, file, place) = (new Backups(community.Database.Health), Path.Combine(repository.Root, "backup.db"), community.Database.Health.Path);
+        var facts = community.Facts();
+        backups.Save(file);
+        community.Database.Rows("PRAGMA wal_checkpoint(TRUNCATE)");
+        community.Database.Health.ClearPool();
+        var damaged = await File.ReadAllBytesAsync(place);
+        damaged.AsSpan(from, bytes).Fill(0xA5);
+        await File.WriteAllBytesAsync(place, damaged);
+
+        var kept = backups.Restore(file, Now);
+        await TestDatabase.Schema(community.Database.Health).EnsureAsync(default);
+
+        Assert.Equal(place + ".before-restore-20260102-030405", kept);
+        Assert.Contains((byte)0xA5, (await File.ReadAllBytesAsync(kept!)).AsSpan(from, bytes).ToArray());
+        Assert.Equal(facts, community.Facts());
+        Assert.Empty(backups.Check());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_a_program_that_died_left_beside_its_database_does_not_become_a_part_of_the_next_one(bool isThere)
+    {
+        using var database = await TestDatabase.CreateAsync();
+        using var folder = new TempFolder();
+        var (backups, place) = (new Backups(database.Health), database.Health.Path);
+        backups.Save(folder["backup.db"]);
+        database.Health.ClearPool();
+        File.Delete(place);
+        foreach (var end in isThere ? new[] { "", "-wal", "-journal" } : ["-wal", "-journal"])
+        {
+            await File.WriteAllTextAsync(place + end, new string('x', 5_000));
+        }
+
+        Assert.Equal(isThere, backups.Restore(folder["backup.db"], Now) is not null);
+
+        Assert.Equal(await File.ReadAllBytesAsync(folder["backup.db"]), await File.ReadAllBytesAsync(place));
+        Assert.False(File.Exists(place + "-wal") || File.Exists(place + "-journal"));
+        Assert.Empty(backups.Check());
+    }
+
+    /// <summary>A site whose file was taken away goes on with it: what is put there now would be another one.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Under_a_site_that_runs_nothing_is_put(bool isThere)
+    {
+        using var database = await TestDatabase.CreateAsync();
+        using var folder = new TempFolder();
+        var backups = new Backups(database.Health);
+        backups.Save(folder["backup.db"]);
+        database.Health.ClearPool();
+        using (new SiteLock(database.Health, TestDatabase.Schema(database.Health)).Take())
+        {
+            File.Move(database.Health.Path, folder["away.db"]);
+            if (isThere)
+            {
+                File.Copy(folder["away.db"], database.Health.Path);
+            }
+
+            var fault = Assert.Throws<StorageException>(() => backups.Restore(folder["backup.db"], Now));
+
+            Assert.Equal(string.Format(null, StorageTexts.InUse, database.Health.Path), fault.Sentence);
+            Assert.Equal(isThere, File.Exists(database.Health.Path));
+            Assert.DoesNotContain(Directory.GetFiles(database.Options.DataFolder), f => f.Contains("restor", StringComparison.Ordinal));
+        }
+
+        Assert.Equal(isThere, backups.Restore(folder["backup.db"], Now) is not null);
+        Assert.Empty(backups.Check());
+    }
+
     [Theory]
     [InlineData("none/backup.db")]
     [InlineData("/proc/backup.db")]

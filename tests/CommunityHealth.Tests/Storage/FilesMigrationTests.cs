@@ -1,8 +1,4 @@
-using CommunityHealth.Storage;
 using CommunityHealth.Tests.Builders;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace CommunityHealth.Tests.Storage;
 
@@ -17,7 +13,7 @@ public sealed class FilesMigrationTests
         await community.HarvestAsync(history.Repository);
         var (whole, facts, dump) = (Changes.Whole(community), community.Facts(), community.Dump());
 
-        await BackAsync(community.Database, "DayRollups", version: 2);
+        await community.Database.BackAsync("DayRollups", version: 2);
         await TestDatabase.Schema(community.Database.Health).EnsureAsync(default);
         Assert.Equal(("31", "1"), (community.Database.Row("SELECT COUNT(*) FROM commits WHERE files IS NULL"), community.Database.Row("SELECT COUNT(*) FROM commits WHERE files = 0")));
         Assert.Single(Directory.GetFiles(Path.Combine(community.Database.Options.DataFolder, "backups")));
@@ -26,14 +22,5 @@ public sealed class FilesMigrationTests
         Assert.Equal(whole, Changes.Whole(community));
         Assert.Equal(facts, community.Facts());
         Assert.Equal(dump, community.Dump());
-    }
-
-    private static async Task BackAsync(TestDatabase database, string migration, int version)
-    {
-        var options = new DbContextOptionsBuilder<HealthDbContext>().UseSqlite(
-            $"Data Source={database.Options.FilePath};Pooling=False", sqlite => sqlite.MigrationsAssembly("CommunityHealth.Migrations.Sqlite")).Options;
-        await using var context = new HealthDbContext(options);
-        await context.GetService<IMigrator>().MigrateAsync(migration);
-        database.Rows($"PRAGMA user_version={version}");
     }
 }

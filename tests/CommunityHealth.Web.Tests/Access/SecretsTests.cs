@@ -32,7 +32,7 @@ public sealed class SecretsTests
             found.AddRange(secrets.FoundIn(page + " headers", answer.ToString()));
         }
 
-        var backup = await File.ReadAllBytesAsync(site.Services.GetRequiredService<Backups>().SaveHere(DateTimeOffset.UnixEpoch));
+        var backup = await File.ReadAllBytesAsync(await site.Services.GetRequiredService<Backups>().SaveHereAsync(DateTimeOffset.UnixEpoch, default));
         found.AddRange(secrets.FoundIn("backup", backup, PlantedSite.IsOfSettings));
         await planted.BreakAsync();
         found.AddRange(secrets.FoundIn("log", heard.Text));

@@ -1,0 +1,112 @@
+using CommunityHealth.Community;
+using CommunityHealth.Storage;
+using CommunityHealth.Tests.Builders;
+using CommunityHealth.Tests.Fakes;
+using Microsoft.Extensions.Options;
+
+namespace CommunityHealth.Tests.Access;
+
+/// <summary>All stores on a database with an admin ada (1), a lead grace (2), a source git:a (1), a person Bo and an issue that waits (7); nothing is noted yet.</summary>
+internal sealed class AuditedStores : IDisposable
+{
+    public static readonly DateTimeOffset Now = new(2026, 7, 1, 12, 0, 0, TimeSpan.Zero);
+
+    public static readonly Actor Root = new(ActorKind.Command, "root");
+
+    private readonly ManualClock _clock = new(Now);
+    private readonly HealthDatabase _health;
+    private int _notes;
+
+    private AuditedStores(TestDatabase database)
+    {
+        Database = database;
+        _health = new HealthDatabase(Options.Create(database.Options), _clock);
+        (Audit, Accounts, Invitations, Keys) = (new AuditTrail(_health), new AccountStore(_health, _clock), new InvitationStore(_health, _clock), new ApiKeyStore(_health, _clock));
+        (Settings, Channels, Schedules, Secrets) = (new SettingsStore(_health), new ChannelRuleStore(_health), new ScheduleStore(_health), new SecretStore(_health, [new Turned()]));
+        (Marks, People, Sources, Backups) = (new InboxMarks(_health), new PeopleStore(_health), new SourceStore(_health, _clock), new Backups(_health));
+        Removal = new SourceRemoval(_health, new Rollups(_health));
+    }
+
+    public TestDatabase Database { get; }
+
+    public AuditTrail Audit { get; }
+
+    public AccountStore Accounts { get; }
+
+    public InvitationStore Invitations { get; }
+
+    public ApiKeyStore Keys { get; }
+
+    public SettingsStore Settings { get; }
+
+    public ChannelRuleStore Channels { get; }
+
+    public ScheduleStore Schedules { get; }
+
+    public SecretStore Secrets { get; }
+
+    public InboxMarks Marks { get; }
+
+    public PeopleStore People { get; }
+
+    public SourceStore Sources { get; }
+
+    public SourceRemoval Removal { get; }
+
+    public Backups Backups { get; }
+
+    public static async Task<AuditedStores> CreateAsync()
+    {
+        var stores = new AuditedStores(await TestDatabase.CreateAsync());
+        using var nobody = Actor.Begin(Actor.Story);
+        await stores.Accounts.AddAsync(Account("ada", Role.Admin), default);
+        await stores.Accounts.AddAsync(Account("grace", Role.Lead), default);
+        await stores.Sources.AddAsync("git:a", "git", "/a", "head", default);
+        using (var session = await stores._health.BeginWriteAsync(default))
+        {
+            new IdentityBook(session, "git").Git("Bo", "bo@example.org");
+            session.Commit();
+        }
+
+        _ = stores.Database.Rows("""
+            INSERT INTO scopes (id, key) VALUES (2, 'github:a/b');
+            INSERT INTO items (id, scope_id, key, kind, number, title, opened_at) VALUES (7, 2, 'k7', 'issue', 7, 'Seven', 0);
+            """);
+        return stores;
+    }
+
+    public static UserAccount Account(string name, Role role) => new() { Name = name, NameKey = name.ToUpperInvariant(), Role = role, Stamp = "first" };
+
+    /// <summary>The record as the file holds it.</summary>
+    public IReadOnlyList<string> Rows() => Database.Rows("SELECT * FROM audit ORDER BY id");
+
+    /// <summary>The record in words: by whom, what, to what, before, after.</summary>
+    public IEnumerable<string> Noted() => Audit.Read(new AuditSearch())
+        .Select(e => $"{e.Actor.Kind} {e.Actor.Name} {e.Change.Action} {e.Change.Subject} | {e.Change.Before} | {e.Change.After}");
+
+    /// <summary>Notes something so many times, in one go.</summary>
+    public async Task NoteAsync(int times)
+    {
+        using var acting = Actor.Begin(Root);
+        using var session = await _health.BeginWriteAsync(default);
+        for (var i = 0; i < times; i++)
+        {
+            session.Note(AuditActions.Exported, $"note {++_notes}");
+        }
+
+        session.Commit();
+    }
+
+    public void Dispose()
+    {
+        _health.Dispose();
+        Database.Dispose();
+    }
+
+    private sealed class Turned : ISeal
+    {
+        string ISeal.Seal(string secret) => new([.. secret.Reverse()]);
+
+        public string? Open(string text) => new([.. text.Reverse()]);
+    }
+}
