@@ -28,7 +28,7 @@ internal static class AccessSetup
         }
 
         services.AddSingleton<Permissions>().AddSingleton<IAuthorizationHandler, AccessRuleHandler>();
-        services.AddSingleton<SetupCode>().AddSingleton<WrongTries>().AddSingleton<SignInDesk>();
+        services.AddSingleton<SetupCode>().AddSingleton<WrongTries>().AddSingleton<EndedSessions>().AddSingleton<SignInDesk>();
         services.AddScoped<AuthenticationStateProvider, CircuitAccess>().AddScoped<CircuitHandler, CircuitAccess.Acting>();
         return services.AddCascadingAuthenticationState().AddScoped<Visitor>();
     }
@@ -61,7 +61,7 @@ internal static class AccessSetup
         services.AddSingleton<IConfigureOptions<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions>, CookieShape>();
         foreach (var provider in (configuration.GetSection(AccessOptions.Section).Get<AccessOptions>() ?? new AccessOptions()).OAuth)
         {
-            ways.AddProvider(provider.Whole());
+            ways.AddProvider(provider);
         }
     }
 }
