@@ -45,6 +45,7 @@ internal static class AccessSetup
             identity.Tokens.AuthenticatorIssuer = "Community Health";
         }).AddSignInManager().AddErrorDescriber<AccountSentences>().AddUserValidator<AccountRules>().AddPasswordValidator<AccountRules>()
             .AddTokenProvider<AuthenticatorTokenProvider<UserAccount>>(TokenOptions.DefaultAuthenticatorProvider);
+        services.AddSingleton<ILookupNormalizer, NameKeys>();
         services.AddSingleton<IPasswordHasher<UserAccount>, PasswordHasher<UserAccount>>();
         services.AddScoped<IUserClaimsPrincipalFactory<UserAccount>, AccessClaims.Factory>();
         return services.AddScoped<IUserStore<UserAccount>, IdentityStore>();
