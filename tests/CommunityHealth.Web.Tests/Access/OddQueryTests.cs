@@ -1,4 +1,5 @@
 using System.Reflection;
+using CommunityHealth.Web.Layout;
 using CommunityHealth.Web.Tests.Builders;
 using Microsoft.AspNetCore.Components;
 
@@ -16,9 +17,8 @@ public sealed class OddQueryTests(SharedSite shared) : IClassFixture<SharedSite>
 
     public static TheoryData<string> Values =>
     [
-        "nonsense", "-1", "99999999999999999999", "NaN", "%00", "a%00b", "%0D%0ASet-Cookie:%20a=b", "%1B%5B2J%07", "%FF%FE", "%ED%A0%80", "%F0%9F%92%A9", "%E2%80%AE", "%", "%zz", "%27%3B--", "%22%3E%3Cscript%3E",
-        "0001-01-01..9999-12-31", "9999-12-31..0001-01-01", "2026-Q9", "P9999999D", "items:commits.count@9999-12-31", "items:nothing", "so-what:", "event:9223372036854775807", "event:-1",
-        "cohort:2147483647@9999-12-31", "days:9223372036854775808", "list:size.2147483647", "list:still.9223372036854775807", "list:arrived.-1", "list:stage.99", new string('a', 6000),
+        "nonsense", "-1", "99999999999999999999", "a%00b", "%0D%0ASet-Cookie:%20a=b", "%ED%A0%80", "%", "%22%3E%3Cscript%3E", "9999-12-31..0001-01-01", "items:commits.count@9999-12-31",
+        "event:9223372036854775807", "cohort:2147483647@9999-12-31", "list:still.9223372036854775807", new string('a', 6000),
     ];
 
     [Theory, MemberData(nameof(Values))]
@@ -28,10 +28,10 @@ public sealed class OddQueryTests(SharedSite shared) : IClassFixture<SharedSite>
         var session = await SessionAsync();
         foreach (var page in RouteTableTests.Examples.Where(e => !e.EndsWith(".zip", StringComparison.Ordinal)))
         {
-            foreach (var query in value.Length > 1000 ? [$"q={value}", $"s={value}", $"w={value}"] : new[] { string.Join('&', Names.Select(n => $"{n}={value}")), $"p={value}", $"s={value}", $"w={value}", $"q={value}&{value}={value}&{value}" })
+            foreach (var query in value.Length > 1000 ? [$"q={value}"] : new[] { string.Join('&', Names.Select(n => $"{n}={value}")), $"w={value}&{value}={value}" })
             {
                 var answer = await Wire.AskAsync(shared.Site.Address, "GET", $"{page}?{query}", headers: session);
-                if (answer.Status is < 200 or >= 500)
+                if (answer.Status is < 200 or >= 500 || answer.Body.Contains(LayoutTexts.Fault_Title, StringComparison.Ordinal))
                 {
                     failed.Add($"{page}?{query[..Math.Min(query.Length, 60)]}: {answer.Status}");
                 }
