@@ -12,7 +12,7 @@ public sealed class OddQueryTests(SharedSite shared) : IClassFixture<SharedSite>
     [
         "p", "c", "s", "g", "cmp", "bots", "agents", "view", "who", "lens", "w", "wp", "page", "q", "type", "kind", "path", "person", "platform", "list", "trailer", "state", "size", "author",
         "cohort", "first", "ready", "closed", "clock", "close", "sla", "wait", "show", "of", "work", "ch", "what", "time", "order", "mine", "again", "keys", "metric", "scope", "period",
-        "granularity", "zone", "value", "back", "problem", "stay", "action", "from", "to", "run",
+        "granularity", "zone", "value", "back", "problem", "stay", "action", "from", "to", "run", "saved",
     ];
 
     public static TheoryData<string> Values =>
