@@ -16,7 +16,7 @@ public sealed partial class DependencyTests
     {
         ["Community"] = [],
         ["Storage"] = ["Community"],
-        ["Web.Access"] = ["Community", "Storage"],
+        ["Web.Access"] = ["Community", "Sources", "Storage"],
         ["Web.Arguments"] = ["Community", "Metrics"],
         ["Web.Live"] = ["Community", "Sources", "Storage", "Web.Access"],
         ["Web.Parts"] = ["Community", "Contributors", "Metrics", "Storage", "Web.Access", "Web.Live"],

@@ -37,7 +37,7 @@ public sealed partial class OpenGrid
         [PullRequestsTexts.Open_Author, PullRequestsTexts.Open_State, PullRequestsTexts.Open_Waits, PullRequestsTexts.Open_Age, PullRequestsTexts.Open_Size, PullRequestsTexts.Open_Link],
         [
             .. Open.Lines.Select(l => new TableLine(
-                l.Item.Title, [Author(l), PullWords.State(l.Pull.State), Since(l.Pull.Since), Since(l.Pull.OpenedAt), Size(l.Pull), l.Item.Url ?? ""])),
+                l.Item.Title, [Author(l), PullWords.State(l.Pull.State), Since(l.Pull.Since), Since(l.Pull.OpenedAt), Size(l.Pull), WebLink.Of(l.Item.Url) ?? ""])),
         ]);
 
     private string Since(long moment) => Figures.Duration(Math.Max(0, Open.Now - moment) / UnixTime.Second);
