@@ -12,6 +12,9 @@ public sealed class AccessOptions
     /// <summary>Everybody has an account.</summary>
     public const string Accounts = "accounts";
 
+    /// <summary>The most days a session may last after its last use.</summary>
+    public const int MostStayDays = 365;
+
     /// <summary><c>single</c> or <c>accounts</c>.</summary>
     public string Mode { get; set; } = OnePerson;
 
@@ -38,7 +41,7 @@ public sealed class AccessOptions
             yield return string.Format(null, AccessTexts.Option_Mode, Mode);
         }
 
-        if (StayDays is < 1 or > 365)
+        if (StayDays is < 1 or > MostStayDays)
         {
             yield return AccessTexts.Option_StayDays;
         }

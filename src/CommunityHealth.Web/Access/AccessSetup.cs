@@ -28,7 +28,7 @@ internal static class AccessSetup
         }
 
         services.AddSingleton<Permissions>().AddSingleton<IAuthorizationHandler, AccessRuleHandler>();
-        services.AddSingleton<SetupCode>().AddSingleton<WrongTries>().AddSingleton<SignInDesk>();
+        services.AddSingleton<SetupCode>().AddSingleton<WrongTries>().AddSingleton<EndedSessions>().AddSingleton<SignInDesk>();
         services.AddScoped<AuthenticationStateProvider, CircuitAccess>().AddScoped<CircuitHandler, CircuitAccess.Acting>();
         return services.AddCascadingAuthenticationState().AddScoped<Visitor>();
     }
@@ -45,6 +45,7 @@ internal static class AccessSetup
             identity.Tokens.AuthenticatorIssuer = "Community Health";
         }).AddSignInManager().AddErrorDescriber<AccountSentences>().AddUserValidator<AccountRules>().AddPasswordValidator<AccountRules>()
             .AddTokenProvider<AuthenticatorTokenProvider<UserAccount>>(TokenOptions.DefaultAuthenticatorProvider);
+        services.AddSingleton<ILookupNormalizer, NameKeys>();
         services.AddSingleton<IPasswordHasher<UserAccount>, PasswordHasher<UserAccount>>();
         services.AddScoped<IUserClaimsPrincipalFactory<UserAccount>, AccessClaims.Factory>();
         return services.AddScoped<IUserStore<UserAccount>, IdentityStore>();
@@ -61,7 +62,7 @@ internal static class AccessSetup
         services.AddSingleton<IConfigureOptions<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions>, CookieShape>();
         foreach (var provider in (configuration.GetSection(AccessOptions.Section).Get<AccessOptions>() ?? new AccessOptions()).OAuth)
         {
-            ways.AddProvider(provider.Whole());
+            ways.AddProvider(provider);
         }
     }
 }

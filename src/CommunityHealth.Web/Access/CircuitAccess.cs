@@ -9,21 +9,23 @@ using Microsoft.Extensions.Options;
 namespace CommunityHealth.Web.Access;
 
 /// <summary>
-/// Who sits at an open page. A page lives long: when their account goes, gets another role or signs out everywhere, it is
+/// Who sits at an open page. A page lives long: when their account goes, gets another role or signs out, it is
 /// told at once in this process, and within half a minute where another one changed it.
 /// </summary>
 internal sealed class CircuitAccess : RevalidatingServerAuthenticationStateProvider
 {
     private readonly AccountStore _accounts;
+    private readonly EndedSessions _ended;
     private readonly CancellationTokenSource _end = new();
 
     private readonly IOptionsMonitor<AccessOptions> _options;
     private readonly IDisposable? _watch;
 
-    public CircuitAccess(ILoggerFactory logs, AccountStore accounts, IOptionsMonitor<AccessOptions> options) : base(logs)
+    public CircuitAccess(ILoggerFactory logs, AccountStore accounts, EndedSessions ended, IOptionsMonitor<AccessOptions> options) : base(logs)
     {
-        (_accounts, _options) = (accounts, options);
+        (_accounts, _ended, _options) = (accounts, ended, options);
         accounts.Changed += Look;
+        ended.Changed += Look;
         _watch = options.OnChange(_ => Look());
     }
 
@@ -35,6 +37,7 @@ internal sealed class CircuitAccess : RevalidatingServerAuthenticationStateProvi
     protected override void Dispose(bool disposing)
     {
         _accounts.Changed -= Look;
+        _ended.Changed -= Look;
         _watch?.Dispose();
         _end.Cancel();
         _end.Dispose();
@@ -42,7 +45,7 @@ internal sealed class CircuitAccess : RevalidatingServerAuthenticationStateProvi
     }
 
     private bool IsStill(ClaimsPrincipal user) => user.AccountId() is { } id
-        ? user.IsStill(_accounts.Find(id)) : user.Identity?.IsAuthenticated != true || _options.CurrentValue.IsSingle;
+        ? user.IsStill(_accounts.Find(id)) && !_ended.Has(user) : user.Identity?.IsAuthenticated != true || _options.CurrentValue.IsSingle;
 
     /// <summary>
     /// Who is not who they were is nobody: their pages ask to come in anew. Who is nobody is asked again whether that is enough.

@@ -44,6 +44,7 @@ internal sealed class CookieShape(IOptions<StorageOptions> storage, IOptionsMoni
         options.SlidingExpiration = true;
         options.LoginPath = "/account/sign-in";
         options.ReturnUrlParameter = "back";
+        options.Events.OnSigningIn = EndedSessions.BeginAsync;
         options.Events.OnValidatePrincipal = AccountCookie.CheckAsync;
         // Whoever signs in is led on by the page they came to, which looks more closely at where to.
         options.Events.OnRedirectToReturnUrl = _ => Task.CompletedTask;

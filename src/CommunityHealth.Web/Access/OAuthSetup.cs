@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Security.Claims;
 using System.Text.Json;
+using CommunityHealth.Sources;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OAuth;
 using Microsoft.AspNetCore.Identity;
@@ -10,7 +11,13 @@ namespace CommunityHealth.Web.Access;
 /// <summary>Signing in with GitHub or any provider of OAuth 2, by the framework's own handler (state, PKCE, callback).</summary>
 internal static class OAuthSetup
 {
-    public static void AddProvider(this AuthenticationBuilder ways, OAuthProvider provider) => ways.AddOAuth(Named(provider), provider.Shown, oauth =>
+    public static void AddProvider(this AuthenticationBuilder ways, OAuthProvider provider)
+    {
+        ways.AddOAuth(Named(provider), provider.Shown, oauth => Configure(oauth, provider.Whole()));
+        ways.Services.AddOptions<OAuthOptions>(Named(provider)).Configure<OutgoingGuard>((oauth, guard) => Keep(oauth, guard, provider));
+    }
+
+    private static void Configure(OAuthOptions oauth, OAuthProvider provider)
     {
         (oauth.ClientId, oauth.ClientSecret) = (provider.ClientId, provider.ClientSecret);
         (oauth.AuthorizationEndpoint, oauth.TokenEndpoint, oauth.UserInformationEndpoint) = (provider.AuthorizationEndpoint, provider.TokenEndpoint, provider.UserEndpoint);
@@ -33,7 +40,18 @@ internal static class OAuthSetup
             context.HandleResponse();
             return Task.CompletedTask;
         };
-    });
+    }
+
+    /// <summary>What the site itself asks the provider goes where the settings say, and nowhere else within its network.</summary>
+    private static void Keep(OAuthOptions oauth, OutgoingGuard guard, OAuthProvider provider)
+    {
+        foreach (var named in new[] { provider.TokenEndpoint, provider.UserEndpoint }.Where(e => e.Length > 0))
+        {
+            guard.Trust(new Uri(named));
+        }
+
+        oauth.BackchannelHttpHandler = guard.Over(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(20), UseCookies = false });
+    }
 
     /// <summary>Where forms may lead besides this site: to the providers' own pages of signing in.</summary>
     public static IReadOnlyList<string> Origins(IConfiguration configuration) =>

@@ -115,18 +115,19 @@ internal sealed class ProxyScheme(
 /// <summary>The cookie of a signed-in account, looked at anew with every request.</summary>
 internal static class AccountCookie
 {
-    /// <summary>Sessions of an account that is gone or has another stamp are over; a new role counts at once.</summary>
+    /// <summary>Sessions of an account that is gone or has another stamp are over, and those signed out of; a new role counts at once.</summary>
     public static async Task CheckAsync(Microsoft.AspNetCore.Authentication.Cookies.CookieValidatePrincipalContext context)
     {
-        var account = context.Principal?.AccountId() is { } id ? context.HttpContext.RequestServices.GetRequiredService<AccountStore>().Find(id) : null;
-        if (context.Principal is not { } user || !user.HasStampOf(account))
+        var services = context.HttpContext.RequestServices;
+        var account = context.Principal?.AccountId() is { } id ? services.GetRequiredService<AccountStore>().Find(id) : null;
+        if (context.Principal is not { } user || !user.HasStampOf(account) || services.GetRequiredService<EndedSessions>().Has(user))
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
         }
         else if (!user.IsStill(account))
         {
-            context.ReplacePrincipal(AccessClaims.Of(account!, IdentityConstants.ApplicationScheme));
+            context.ReplacePrincipal(EndedSessions.Continue(AccessClaims.Of(account!, IdentityConstants.ApplicationScheme), user));
             context.ShouldRenew = true;
         }
     }

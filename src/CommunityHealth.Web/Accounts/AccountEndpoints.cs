@@ -24,8 +24,9 @@ internal static class AccountEndpoints
         routes.MapAudit();
     }
 
-    private static async Task<IResult> SignOutAsync([FromServices] SignInManager<UserAccount> framework, [FromForm] string? back)
+    private static async Task<IResult> SignOutAsync(HttpContext context, [FromServices] SignInManager<UserAccount> framework, [FromServices] EndedSessions ended, [FromForm] string? back)
     {
+        ended.End(context.User);
         await framework.SignOutAsync();
         return Results.LocalRedirect(Whereabouts.Local(back));
     }

@@ -10,7 +10,7 @@ public sealed partial class CodePage(SignInManager<UserAccount> framework, SignI
 {
     [SupplyParameterFromQuery(Name = "back")] private string? Back { get; set; }
 
-    [SupplyParameterFromQuery(Name = "stay")] private int? Stay { get; set; }
+    [SupplyParameterFromQuery(Name = "stay")] private string? Stay { get; set; }
 
     [SupplyParameterFromForm(FormName = "code")] private Form? Typed { get; set; }
 
@@ -24,7 +24,7 @@ public sealed partial class CodePage(SignInManager<UserAccount> framework, SignI
 
     private async Task EnterAsync()
     {
-        switch (await desk.CodeAsync(framework, Typed?.Code ?? "", Stay == 1, Context.Connection.RemoteIpAddress))
+        switch (await desk.CodeAsync(framework, Typed?.Code ?? "", Stay == "1", Context.Connection.RemoteIpAddress))
         {
             case SignInOutcome.Done:
                 await accounts.NoteSeenAsync(framework.Context.User.AccountId() ?? 0, CancellationToken.None);

@@ -1,5 +1,6 @@
 using System.Net;
 using CommunityHealth.Web.Access;
+using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace CommunityHealth.Web.Hosting;
@@ -20,19 +21,21 @@ internal static class Network
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestRequest;
             kestrel.Limits.MaxConcurrentConnections = MostConnections;
-            kestrel.Limits.MaxConcurrentUpgradedConnections = serve.MostPages;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
         });
         builder.Configuration["AllowedHosts"] = serve.Hosts.Length > 0 ? serve.Hosts : isSingle ? "localhost;127.0.0.1;[::1]" : "*";
+        builder.Services.Configure<HostFilteringOptions>(hosts => hosts.AllowEmptyHosts = false);
         builder.Services.AddSingleton(serve).AddSingleton<PageLimit>();
         builder.Services.Configure<ForwardedHeadersOptions>(forwarded => Trust(forwarded, serve));
     }
 
-    /// <summary>Forwarded headers count only from proxies that were named.</summary>
+    /// <summary>Forwarded headers count only from proxies that were named; the host they say is held against those the site answers to.</summary>
     public static void UseNetwork(this IApplicationBuilder app)
     {
         app.UsePeer();
         app.UseForwardedHeaders();
+        app.UseHostFiltering();
+        app.UseMiddleware<OwnOrigin>();
         app.UseMiddleware<PageLimit.Gate>();
     }
 

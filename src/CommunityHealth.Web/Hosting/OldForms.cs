@@ -12,8 +12,6 @@ internal static class OldForms
             return next(context);
         }
 
-        context.Response.StatusCode = StatusCodes.Status400BadRequest;
-        context.Response.ContentType = "text/plain; charset=utf-8";
-        return context.Response.WriteAsync(HostingTexts.OldForm, context.RequestAborted);
+        return context.RefuseAsync(StatusCodes.Status400BadRequest, HostingTexts.OldForm);
     });
 }

@@ -9,16 +9,16 @@ public sealed class ServeOptions
     /// <summary>The addresses, separated by semicolons. Loopback only, where there are no accounts.</summary>
     public string Urls { get; set; } = "http://127.0.0.1:5080";
 
-    /// <summary>The names the site answers to, separated by semicolons; empty: loopback names without accounts, any with them.</summary>
+    /// <summary>The names the site answers to, also where a known proxy says them, separated by semicolons; empty: loopback names without accounts, any with them.</summary>
     public string Hosts { get; set; } = "";
 
     /// <summary>Proxies that are believed when they say for whom they ask: addresses or ranges (10.0.0.0/8).</summary>
     public IReadOnlyList<string> KnownProxies { get; set; } = [];
 
-    /// <summary>Pages that may be open with a living connection at once, in all and from one address.</summary>
+    /// <summary>Pages that may be open with a living connection at once, in all. One more can be read only.</summary>
     public int MostPages { get; set; } = 2000;
 
-    /// <inheritdoc cref="MostPages"/>
+    /// <summary>The same of one address, as known proxies say it; of IPv6, of one network (/64). Behind a proxy that is not known all are one.</summary>
     public int MostPagesOfOne { get; set; } = 250;
 
     /// <summary>The addresses one by one.</summary>

@@ -47,6 +47,7 @@ internal static class SiteParts
         app.UseAuthentication();
         app.UseMiddleware<Threshold>();
         app.UseAuthorization();
+        app.UseStrangeForms();
         app.UseAntiforgery();
         app.UseOldForms();
         app.MapStaticAssets().AllowAnonymous();

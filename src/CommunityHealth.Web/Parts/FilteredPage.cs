@@ -4,7 +4,6 @@ using CommunityHealth.Community;
 using CommunityHealth.Metrics;
 using CommunityHealth.Storage;
 using CommunityHealth.Web.Access;
-using CommunityHealth.Web.Layout;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Routing;
@@ -87,8 +86,8 @@ public abstract partial class FilteredPage(NavigationManager navigation, ILogger
 
     /// <summary>What the page shows of an answer, made once for all who look at the same.</summary>
     protected Task<T> ShareAsync<T>(
-        MetricsAnswer answer, TimeProvider clock, Func<MetricsAnswer, Filter, CancellationToken, Task<T>> make, CancellationToken cancellation)
-        where T : class => Models.GetAsync(answer, Filter, PageHeading.Today(answer, clock), make, cancellation);
+        MetricsAnswer answer, Func<MetricsAnswer, Filter, CancellationToken, Task<T>> make, CancellationToken cancellation)
+        where T : class => Models.GetAsync(answer, Filter, make, cancellation);
 
     /// <summary>An answer as whoever looks may see it: what is behind its figures is shown by it too.</summary>
     protected async Task<MetricsAnswer> AllowAsync(MetricsAnswer answer) =>

@@ -37,7 +37,7 @@ public sealed partial class OpenGrid
         [PullRequestsTexts.Open_Author, PullRequestsTexts.Open_State, PullRequestsTexts.Open_Waits, PullRequestsTexts.Open_Age, PullRequestsTexts.Open_Size, PullRequestsTexts.Open_Link],
         [
             .. Open.Lines.Select(l => new TableLine(
-                l.Item.Title, [Author(l), PullWords.State(l.Pull.State), OpenTable.Since(Open, l.Pull.Since), OpenTable.Since(Open, l.Pull.OpenedAt), OpenTable.Size(l.Pull), l.Item.Url ?? ""])),
+                l.Item.Title, [Author(l), PullWords.State(l.Pull.State), OpenTable.Since(Open, l.Pull.Since), OpenTable.Since(Open, l.Pull.OpenedAt), OpenTable.Size(l.Pull), WebLink.Of(l.Item.Url) ?? ""])),
         ]);
 
     private static string Author(OpenLine line) => line.Item.Author is null ? PartsTexts.Nobody : line.Item.AuthorName;

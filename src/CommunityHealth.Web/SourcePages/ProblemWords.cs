@@ -1,4 +1,5 @@
 using System.Globalization;
+using CommunityHealth.Community;
 using CommunityHealth.Sources;
 using CommunityHealth.Web.Parts;
 
@@ -31,8 +32,8 @@ public sealed record ProblemWords(string Sentence, ProblemAct Act, string Button
         ProblemKind.BadToken => new(SourcesTexts.Token_Wrong, ProblemAct.Token, SourcesTexts.Token_Paste),
         ProblemKind.BadApp => new(problem, ProblemAct.Token, SourcesTexts.Token_Replace),
         ProblemKind.NoToken => new(problem, ProblemAct.Token, SourcesTexts.Token_Give),
-        ProblemKind.Rights => new(problem, ProblemAct.Again, SourcesTexts.Token_Rights, Address(card.Link)),
-        ProblemKind.SignOn => new(problem, ProblemAct.Again, SourcesTexts.Token_Approve, Address(card.Link)),
+        ProblemKind.Rights => new(problem, ProblemAct.Again, SourcesTexts.Token_Rights, WebLink.Of(card.Link)),
+        ProblemKind.SignOn => new(problem, ProblemAct.Again, SourcesTexts.Token_Approve, WebLink.Of(card.Link)),
         ProblemKind.Network when card is { LastGood: { } good, GitHub: not null } && since is { } from => new(
             Figures.Format(next is null ? SourcesTexts.Silent : SourcesTexts.Silent_Next, Time(from), Time(good), next), ProblemAct.Again, SourcesTexts.Silent_Try),
         ProblemKind.Gone when card.LastGood is not null && since is { } from =>
@@ -46,9 +47,6 @@ public sealed record ProblemWords(string Sentence, ProblemAct Act, string Button
     private static string Expired(SourceCard card, DateTimeOffset good, DateTimeOffset now) => card.GitHub?.TokenExpires is { } at && at <= now
         ? Figures.Format(SourcesTexts.Expired_On, at.ToString("d MMM yyyy", CultureInfo.CurrentCulture), Time(good))
         : Figures.Format(SourcesTexts.Expired, Time(good));
-
-    /// <summary>Only what leads to a page.</summary>
-    private static string? Address(string? link) => Uri.TryCreate(link, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? link : null;
 
     private static string Time(DateTimeOffset time) => time.ToString("d MMM yyyy HH:mm 'UTC'", CultureInfo.CurrentCulture);
 }

@@ -27,14 +27,16 @@ public sealed partial class StoredPage(StoredRows stored, NavigationManager navi
 
     /// <summary>Only commits that a run added.</summary>
     [SupplyParameterFromQuery]
-    public long? Run { get; set; }
+    public string? Run { get; set; }
 
     /// <summary>From 1.</summary>
     [SupplyParameterFromQuery]
-    public int? Page { get; set; }
+    public string? Page { get; set; }
+
+    private long? AddedBy => long.TryParse(Run, CultureInfo.InvariantCulture, out var run) ? run : null;
 
     private string Intro => S is null ? StatusTexts.Stored_Say
-        : Figures.Format(Run is null ? StatusTexts.Stored_Reached : StatusTexts.Stored_Added, S);
+        : Figures.Format(AddedBy is null ? StatusTexts.Stored_Reached : StatusTexts.Stored_Added, S);
 
     /// <inheritdoc/>
     protected override void OnParametersSet()
@@ -46,9 +48,9 @@ public sealed partial class StoredPage(StoredRows stored, NavigationManager navi
             return;
         }
 
-        var wanted = new StoredRequest(Table, S, Run);
+        var wanted = new StoredRequest(Table, S, AddedBy);
         _total = stored.Count(wanted);
-        _page = Math.Clamp(Page ?? 1, 1, (int)Math.Max(1, (_total + Size - 1) / Size));
+        _page = Math.Clamp(int.TryParse(Page, CultureInfo.InvariantCulture, out var page) ? page : 1, 1, (int)Math.Max(1, (_total + Size - 1) / Size));
         _rows = stored.List(wanted, (_page - 1) * Size, Size);
         _name = Text("Table_" + Table);
         _title = Figures.Plural(_total, Text("Stored_One_" + Table), Text("Stored_Many_" + Table));
@@ -79,7 +81,7 @@ public sealed partial class StoredPage(StoredRows stored, NavigationManager navi
 
     private string PageHref(int page)
     {
-        var address = S is null ? StoredAddress.Of(Table) : StoredAddress.Commits(S, Run);
+        var address = S is null ? StoredAddress.Of(Table) : StoredAddress.Commits(S, AddedBy);
         return page == 1 ? address : string.Create(CultureInfo.InvariantCulture, $"{address}{(S is null ? '?' : '&')}page={page}");
     }
 }

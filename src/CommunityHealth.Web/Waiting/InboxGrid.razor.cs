@@ -48,7 +48,7 @@ public sealed partial class InboxGrid(InboxMarks marks, WaitingQuery inbox, Visi
         [
             .. Model.Inbox.Lines.Select(l => new TableLine(
                 l.Item.Title,
-                [l.Item.Author is null ? PartsTexts.Nobody : l.Item.AuthorName, InboxWords.Left(l.Entry), l.Entry.Mark.ClaimedBy ?? "", InboxWords.About(l.Entry), l.Item.Url ?? ""])),
+                [l.Item.Author is null ? PartsTexts.Nobody : l.Item.AuthorName, InboxWords.Left(l.Entry), l.Entry.Mark.ClaimedBy ?? "", InboxWords.About(l.Entry), WebLink.Of(l.Item.Url) ?? ""])),
         ]);
 
     /// <inheritdoc/>

@@ -30,7 +30,7 @@ public static class ActivityExport
             json.WriteString("type", action.Type.Text());
             json.WriteString("repo", action.Scope);
             json.WriteString("subject", action.Subject);
-            json.WriteString("url", action.Url);
+            json.WriteString("url", WebLink.Of(action.Url));
             WriteNumber(json, "impact_score", action.ImpactScore);
             json.WriteEndObject();
             json.WriteString("timestamp", Time(action.OccurredAt));
@@ -44,7 +44,7 @@ public static class ActivityExport
     /// <summary>One event as one line of CSV (RFC 4180), without the line's end.</summary>
     public static string Csv(CommunityAction action) => Community.Csv.Line(
         "community.action", action.Key, action.Actor?.ToString() ?? "", action.Platform, action.Type.Text(), action.Scope,
-        action.Subject, action.Url ?? "", action.ImpactScore?.ToString(CultureInfo.InvariantCulture) ?? "",
+        action.Subject, WebLink.Of(action.Url) ?? "", action.ImpactScore?.ToString(CultureInfo.InvariantCulture) ?? "",
         Time(action.OccurredAt), Time(action.ReceivedAt));
 
     private static void WriteNumber(Utf8JsonWriter json, string name, double? value)

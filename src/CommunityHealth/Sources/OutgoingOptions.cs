@@ -9,7 +9,7 @@ public sealed class OutgoingOptions
     /// <summary>The section it is bound to.</summary>
     public const string Section = "Outgoing";
 
-    /// <summary>Host names, IP addresses and ranges such as <c>10.0.0.0/8</c>. What GitHub:Api and --api name needs no line here.</summary>
+    /// <summary>Host names, IP addresses and ranges such as <c>10.0.0.0/8</c>. What GitHub:Api, --api and Access:OAuth name needs no line here.</summary>
     public IList<string> Allowed { get; } = [];
 
     /// <summary>What makes no sense, a sentence each.</summary>

@@ -1,11 +1,14 @@
 using System.Net;
 using CommunityHealth.Community;
+using CommunityHealth.Sources;
 using CommunityHealth.Storage;
 using CommunityHealth.Web.Access;
 using CommunityHealth.Web.Accounts;
 using CommunityHealth.Web.Tests.Builders;
 using CommunityHealth.Web.Tests.Fakes;
+using Microsoft.AspNetCore.Authentication.OAuth;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace CommunityHealth.Web.Tests.Access;
 
@@ -75,6 +78,25 @@ public sealed class ElsewhereTests
         }
 
         Assert.Equal(3, site.Services.GetRequiredService<AccountStore>().List().Count);
+    }
+
+    [Fact]
+    public async Task The_site_asks_the_provider_and_nobody_else_in_its_network()
+    {
+        await using var provider = await Provider.StartAsync();
+        await using var other = await Provider.StartAsync();
+        await using var site = await LiveSite.StartAsync(settings: provider.Settings("viewer"));
+        var asks = site.Services.GetRequiredService<IOptionsMonitor<OAuthOptions>>().Get("oauth-village").Backchannel;
+        using var own = await asks.GetAsync(new Uri(provider.Address + "/user"));
+        Assert.Equal(HttpStatusCode.Unauthorized, own.StatusCode);
+        await Assert.ThrowsAsync<OutgoingException>(() => asks.GetAsync(new Uri(other.Address + "/user")));
+
+        provider.LeadsTo = other.Address + "/user";
+        using var client = site.Client();
+        using var answer = await provider.EnterAsync(client, "/account/sign-in", ("provider", "village"));
+
+        Assert.Contains(AccountsTexts.Problem_Elsewhere, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        Assert.Equal((2, 0), (provider.Asked, other.Asked));
     }
 
     [Theory]

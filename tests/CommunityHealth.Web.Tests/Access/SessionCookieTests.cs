@@ -1,6 +1,12 @@
 using System.Net;
+using System.Security.Claims;
 using CommunityHealth.Community;
+using CommunityHealth.Storage;
+using CommunityHealth.Web.Access;
 using CommunityHealth.Web.Tests.Builders;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CommunityHealth.Web.Tests.Access;
 
@@ -53,6 +59,51 @@ public sealed class SessionCookieTests(SharedSite shared) : IClassFixture<Shared
     }
 
     [Fact]
+    public async Task A_copy_of_one_that_was_signed_out_opens_nothing_and_other_sessions_stay()
+    {
+        var (cookie, _) = await EnterAsync(Site, "grace");
+        var (elsewhere, _) = await EnterAsync(Site, "grace");
+
+        Assert.Equal(HttpStatusCode.OK, await OpenAsync(Site, cookie));
+        await LeaveAsync(cookie);
+
+        Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.OK), (await OpenAsync(Site, cookie), await OpenAsync(Site, elsewhere)));
+    }
+
+    [Fact]
+    public async Task A_session_that_goes_on_with_another_cookie_ends_with_the_first_one_too()
+    {
+        var account = await Site.AddAsync("riser", Role.Viewer);
+        var (cookie, _) = await EnterAsync(Site, "riser");
+        await Site.Services.GetRequiredService<AccountStore>().ChangeRoleAsync(account.Id, Role.Lead, default);
+        using var client = Handmade.Client(Site, ("Cookie", cookie));
+        using var answer = await client.GetAsync(new Uri("/api/v1/metrics", UriKind.Relative));
+        var renewed = answer.Headers.GetValues("Set-Cookie").Last(c => c.StartsWith("community-health-session-", StringComparison.Ordinal)).Split(';')[0];
+        Assert.NotEqual(cookie, renewed);
+        Assert.Equal(HttpStatusCode.OK, await OpenAsync(Site, renewed));
+
+        await LeaveAsync(cookie);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, await OpenAsync(Site, renewed));
+    }
+
+    [Fact]
+    public async Task Pages_that_are_open_end_with_it()
+    {
+        using var scope = Site.Services.CreateScope();
+        var pages = scope.ServiceProvider.GetRequiredService<AuthenticationStateProvider>();
+        var account = Site.Services.GetRequiredService<AccountStore>().FindByName("LINUS")!;
+        var user = EndedSessions.Continue(AccessClaims.Of(account, IdentityConstants.ApplicationScheme), new ClaimsPrincipal(new ClaimsIdentity([new Claim("session", "of a page")])));
+        ((IHostEnvironmentAuthenticationStateProvider)pages).SetAuthenticationState(Task.FromResult(new AuthenticationState(user)));
+        var told = new TaskCompletionSource<AuthenticationState>();
+        pages.AuthenticationStateChanged += async state => told.TrySetResult(await state);
+
+        Site.Services.GetRequiredService<EndedSessions>().End(user);
+
+        Assert.False((await told.Task.WaitAsync(TimeSpan.FromSeconds(20))).User.Identity?.IsAuthenticated);
+    }
+
+    [Fact]
     public async Task Whatever_else_is_sent_in_its_place_is_nobody()
     {
         await using var other = await LiveSite.StartAsync();
@@ -101,6 +152,14 @@ public sealed class SessionCookieTests(SharedSite shared) : IClassFixture<Shared
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         var whole = answer.Headers.GetValues("Set-Cookie").Last(c => c.StartsWith("community-health-session-", StringComparison.Ordinal));
         return (whole.Split(';')[0], whole);
+    }
+
+    private async Task LeaveAsync(string cookie)
+    {
+        using var client = Handmade.Client(Site);
+        var (form, cookies) = await Handmade.FormAsync(client, "/account", cookie);
+        using var left = await Handmade.PostAsync(client, "/account/sign-out", cookies, form);
+        Assert.Equal(HttpStatusCode.Redirect, left.StatusCode);
     }
 
     private static async Task<HttpStatusCode> OpenAsync(LiveSite site, string cookie)

@@ -21,6 +21,12 @@ internal sealed class Provider : IAsyncDisposable
     /// <summary>Who signs in there.</summary>
     public (long Id, string Login) Person { get; set; } = (4711, "Octavia");
 
+    /// <summary>Where it leads whoever asks it about the person; null where it answers.</summary>
+    public string? LeadsTo { get; set; }
+
+    /// <summary>How often it was asked about a person.</summary>
+    public int Asked { get; private set; }
+
     public static async Task<Provider> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -41,8 +47,7 @@ internal sealed class Provider : IAsyncDisposable
             return provider._codes.TryRemove(form["code"]!, out _) && form["client_secret"] == "provider-secret" && form["code_verifier"].Count == 1
                 ? Results.Json(new { access_token = "token-of-the-person", token_type = "bearer" }) : Results.BadRequest(new { error = "invalid_grant" });
         });
-        provider._app.MapGet("/user", (HttpRequest request) => request.Headers.Authorization == "Bearer token-of-the-person"
-            ? Results.Json(new { id = provider.Person.Id, login = provider.Person.Login }) : Results.Unauthorized());
+        provider._app.MapGet("/user", (HttpRequest request) => provider.Tell(request));
         await provider._app.StartAsync();
         return provider;
     }
@@ -72,4 +77,11 @@ internal sealed class Provider : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    private IResult Tell(HttpRequest request)
+    {
+        Asked++;
+        return LeadsTo is not null ? Results.Redirect(LeadsTo)
+            : request.Headers.Authorization == "Bearer token-of-the-person" ? Results.Json(new { id = Person.Id, login = Person.Login }) : Results.Unauthorized();
+    }
 }
