@@ -148,8 +148,29 @@
     heading.focus({ preventScroll: false });
   }
   function remember(element) { opener ??= element; }
-  function giveBack() { if (opener?.isConnected) opener.focus({ preventScroll: true }); opener = null; }
+  function giveBack() {
+    const href = opener?.isConnected === false && opener.getAttribute('href');
+    (href ? document.querySelector(`a[href="${CSS.escape(href)}"]`) : opener)?.focus({ preventScroll: true });
+    opener = null;
+  }
   document.addEventListener('click', event => { const link = closest(event, 'a[data-opens]'); if (link) remember(link); }, true);
+
+  // Tables and lists are drawn anew as a whole when their figures move: focus stays at the place it had in its card.
+  let held;
+  const stops = card => [...card.querySelectorAll('a[href], button, summary, input, select, [tabindex="0"]')];
+  document.addEventListener('focusin', event => {
+    const card = event.target.closest('main article, main section, main .drawer');
+    held = card && { card, element: event.target, at: stops(card).indexOf(event.target) };
+  });
+  new MutationObserver(() => {
+    if (!held || held.element.isConnected || document.activeElement !== document.body) return;
+    const { card, element, at } = held;
+    held = undefined;
+    if (!card.isConnected) return;
+    const same = stops(card).find(stop => stop.tagName === element.tagName && stop.getAttribute('href') === element.getAttribute('href')
+      && stop.textContent === element.textContent);
+    (same ?? stops(card)[at])?.focus({ preventScroll: true });
+  }).observe(document.body, { childList: true, subtree: true });
 
   // Who looks: kept for a year in this browser.
   function call(cookie, name) {

@@ -28,7 +28,7 @@ public sealed partial class ContributorsPage(
             var answer = await AskAsync(metrics, cancellation);
             _state = answer.Sources.Count == 0
                 ? LoadState.None<ContributorsModel>(LoadKind.NotCollected, ContributorsTexts.NoSource)
-                : LoadState.Loaded(await ContributorsModel.OfAsync(answer, Filter, lists, clock, cancellation));
+                : LoadState.Loaded(await ShareAsync(answer, (own, filter, until) => ContributorsModel.OfAsync(own, filter, lists, clock, until), cancellation));
         }
         catch (UnknownScopeException unknown)
         {

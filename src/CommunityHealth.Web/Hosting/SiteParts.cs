@@ -3,6 +3,7 @@ using CommunityHealth.Web.Accounts;
 using CommunityHealth.Web.Demo;
 using CommunityHealth.Web.Endpoints;
 using CommunityHealth.Web.Live;
+using CommunityHealth.Web.Parts;
 using CommunityHealth.Web.Settings;
 
 namespace CommunityHealth.Web.Hosting;
@@ -65,7 +66,7 @@ internal static class SiteParts
         builder.Services.AddCommunityHealth(builder.Configuration).AddAccess(builder.Configuration).AddLive().AddApi().AddDemoSite().AddSettingsParts();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddResponseCompression(compression => compression.MimeTypes = ["text/html", "application/json"]);
-        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddHttpContextAccessor().AddSingleton<SharedModels>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Patience);
     }
 }

@@ -17,7 +17,7 @@ public sealed partial class MainLayout(
     [
         ("see", LayoutTexts.See,
         [
-            new("", LayoutTexts.Overview, "home", NavLinkMatch.All), new("contributors", LayoutTexts.Contributors, "people"),
+            new("", LayoutTexts.Overview, "home"), new("contributors", LayoutTexts.Contributors, "people"),
             new("pull-requests", LayoutTexts.PullRequests, "merge"), new("response-times", LayoutTexts.Responses, "reply"),
             new("activity", LayoutTexts.Activity, "clock"),
             new("help", LayoutTexts.Help, "help"),
@@ -84,9 +84,16 @@ public sealed partial class MainLayout(
         StateHasChanged();
     });
 
+    /// <summary>A link to the page shown, or to the one it belongs to.</summary>
+    private string? Current(Link link)
+    {
+        var path = navigation.ToBaseRelativePath(navigation.Uri).Split('?', '#')[0];
+        return path == link.Href || (link.Href.Length > 0 && path.StartsWith(link.Href + "/", StringComparison.OrdinalIgnoreCase)) ? "page" : null;
+    }
+
     private bool May(string policy) => _rights.May(policy);
 
-    private sealed record Link(string Href, string Name, string Icon, NavLinkMatch Match = NavLinkMatch.Prefix)
+    private sealed record Link(string Href, string Name, string Icon)
     {
         public string Policy { get; init; } = Policies.ReadDashboard;
     }

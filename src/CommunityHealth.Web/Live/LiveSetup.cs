@@ -15,6 +15,7 @@ public static class LiveSetup
         services.AddHostedService(provider => provider.GetRequiredService<LiveUpdates>());
         services.AddHostedService(provider => provider.GetRequiredService<HarvestQueue>());
         services.AddHostedService<BackupKeeper>();
+        services.AddHostedService<RestingMemory>();
         services.AddTimetable();
         services.AddHostedService(provider => provider.GetRequiredService<Timetable>());
         return services;

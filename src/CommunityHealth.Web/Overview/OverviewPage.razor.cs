@@ -48,7 +48,7 @@ public sealed partial class OverviewPage(
                 return;
             }
 
-            _state = LoadState.Loaded(await OverviewModel.OfAsync(answer, responses, clock, cancellation));
+            _state = LoadState.Loaded(await ShareAsync(answer, (own, _, until) => OverviewModel.OfAsync(own, responses, clock, until), cancellation));
         }
         catch (UnknownScopeException unknown)
         {

@@ -33,6 +33,8 @@ public abstract partial class FilteredPage(NavigationManager navigation, ILogger
     [Inject]
     public ReleaseReader ReleaseReader { get; set; } = null!;
 
+    [Inject] private SharedModels Models { get; set; } = null!;
+
     [Inject] private Permissions Permissions { get; set; } = null!;
 
     [CascadingParameter] private Task<AuthenticationState>? Who { get; set; }
@@ -81,6 +83,11 @@ public abstract partial class FilteredPage(NavigationManager navigation, ILogger
             : await metrics.ShowAsync(Request(filter with { Granularity = width }), cancellation);
         return await AllowAsync(answer);
     }
+
+    /// <summary>What the page shows of an answer, made once for all who look at the same.</summary>
+    protected Task<T> ShareAsync<T>(
+        MetricsAnswer answer, Func<MetricsAnswer, Filter, CancellationToken, Task<T>> make, CancellationToken cancellation)
+        where T : class => Models.GetAsync(answer, Filter, make, cancellation);
 
     /// <summary>An answer as whoever looks may see it: what is behind its figures is shown by it too.</summary>
     protected async Task<MetricsAnswer> AllowAsync(MetricsAnswer answer) =>

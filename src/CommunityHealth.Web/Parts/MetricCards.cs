@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using CommunityHealth.Community;
 using CommunityHealth.Metrics;
 using CommunityHealth.Storage;
@@ -9,6 +11,8 @@ namespace CommunityHealth.Web.Parts;
 /// <param name="path">The page they are on, which opens what is behind their figures.</param>
 public sealed class MetricCards(MetricsAnswer answer, string path = "")
 {
+    private readonly ConcurrentDictionary<(string Name, string Key), LoadState<WidgetModel>> _made = [];
+
     /// <summary>The figures.</summary>
     public MetricsAnswer Answer => answer;
 
@@ -24,8 +28,12 @@ public sealed class MetricCards(MetricsAnswer answer, string path = "")
     /// <summary>The same, as it stands behind "in".</summary>
     public string? AgainstWithin => PeriodWords.ComparedWithin(Filter, answer.Window, answer.Comparison?.Window);
 
-    /// <summary>The card of a figure, or the reason why there is none.</summary>
-    public LoadState<WidgetModel> Card(MetricResult result, string empty, Func<WidgetModel> make) => result switch
+    /// <summary>The card of a figure, or the reason why there is none; made once, however often a page is drawn.</summary>
+    /// <param name="name">Which card: the method that asks.</param>
+    public LoadState<WidgetModel> Card(MetricResult result, string empty, Func<WidgetModel> make, [CallerMemberName] string name = "") =>
+        _made.GetOrAdd((name, result.Key), _ => Make(result, empty, make));
+
+    private LoadState<WidgetModel> Make(MetricResult result, string empty, Func<WidgetModel> make) => result switch
     {
         { Missing: Missing.NotCollected } => LoadState.None<WidgetModel>(LoadKind.NotCollected, NotCollected(result)),
         { Missing: Missing.TooFew } => LoadState.None<WidgetModel>(LoadKind.TooFew),

@@ -53,6 +53,20 @@ public sealed partial class Widget
     [CascadingParameter]
     public FilteredPage? Page { get; set; }
 
+    private object? _given;
+    private bool _changed;
+
+    /// <inheritdoc/>
+    protected override void OnParametersSet()
+    {
+        var given = (State, Question, StartWithTable, More, MoreHref, Page?.Filter, Page?.Releases);
+        _changed = !given.Equals(_given);
+        _given = given;
+    }
+
+    /// <summary>A page is drawn for many reasons; most of them change no figure.</summary>
+    protected override bool ShouldRender() => _changed;
+
     private (string? Text, string? Href) Way => Act is not null ? (Act, ActHref) : Page?.Way(State.Kind) ?? (null, ActHref);
 
     /// <summary>The file of its metrics, or of its own tables.</summary>

@@ -37,19 +37,10 @@ public sealed partial class OpenGrid
         [PullRequestsTexts.Open_Author, PullRequestsTexts.Open_State, PullRequestsTexts.Open_Waits, PullRequestsTexts.Open_Age, PullRequestsTexts.Open_Size, PullRequestsTexts.Open_Link],
         [
             .. Open.Lines.Select(l => new TableLine(
-                l.Item.Title, [Author(l), PullWords.State(l.Pull.State), Since(l.Pull.Since), Since(l.Pull.OpenedAt), Size(l.Pull), WebLink.Of(l.Item.Url) ?? ""])),
+                l.Item.Title, [Author(l), PullWords.State(l.Pull.State), OpenTable.Since(Open, l.Pull.Since), OpenTable.Since(Open, l.Pull.OpenedAt), OpenTable.Size(l.Pull), WebLink.Of(l.Item.Url) ?? ""])),
         ]);
 
-    private string Since(long moment) => Figures.Duration(Math.Max(0, Open.Now - moment) / UnixTime.Second);
-
     private static string Author(OpenLine line) => line.Item.Author is null ? PartsTexts.Nobody : line.Item.AuthorName;
-
-    private static string Size(OpenPull pull) => pull.Size is { } size ? Figures.Number(size) : PullRequestsTexts.Size_Unknown;
-
-    private static string Who(OpenPull pull) => string.Join(PartsTexts.FootJoin, new[]
-    {
-        pull.Newcomer == true ? PullRequestsTexts.New : null, pull.Fork switch { true => PullRequestsTexts.Fork, false => PullRequestsTexts.Branch, null => null },
-    }.OfType<string>());
 
     private string Page(int number) => Address(Filter.With("page", number == 1 ? null : $"{number}")) + "#p-open";
 }

@@ -30,7 +30,7 @@ public sealed partial class PullRequestsPage(
             var answer = await AskAsync(metrics, cancellation);
             _state = answer["pull_requests.opened"] is { Missing: Missing.NotCollected } missing
                 ? LoadState.None<PullRequestsModel>(LoadKind.NotCollected, new MetricCards(answer).NotCollected(missing))
-                : LoadState.Loaded(await PullRequestsModel.OfAsync(answer, Filter, pulls, clock, cancellation));
+                : LoadState.Loaded(await ShareAsync(answer, (own, filter, until) => PullRequestsModel.OfAsync(own, filter, pulls, clock, until), cancellation));
         }
         catch (UnknownScopeException unknown)
         {

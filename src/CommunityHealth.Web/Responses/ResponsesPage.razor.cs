@@ -34,7 +34,7 @@ public sealed partial class ResponsesPage(
             _issues = answer["issues.time_to_first_response"].Missing == Missing.NotCollected ? null : Address(PageAddress.Fresh(Filter).With("of", "issue"));
             _state = answer[ResponseFilter.Metric(Filter)] is { Missing: Missing.NotCollected } missing
                 ? LoadState.None<ResponsesModel>(LoadKind.NotCollected, new MetricCards(answer).NotCollected(missing))
-                : LoadState.Loaded(await ResponsesModel.OfAsync(answer, Filter, responses, clock, cancellation));
+                : LoadState.Loaded(await ShareAsync(answer, (own, filter, until) => ResponsesModel.OfAsync(own, filter, responses, clock, until), cancellation));
         }
         catch (UnknownScopeException unknown)
         {

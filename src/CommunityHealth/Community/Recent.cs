@@ -13,7 +13,11 @@ public sealed class Recent<TKey, TValue>(int kept) where TKey : IEquatable<TKey>
     private readonly LinkedList<Entry> _recent = [];
 
     /// <summary>The answer of a key, made where it is not known.</summary>
-    public async Task<TValue> GetAsync(TKey key, Func<TValue> make, CancellationToken cancellation)
+    public Task<TValue> GetAsync(TKey key, Func<TValue> make, CancellationToken cancellation) =>
+        GetAsync(key, () => Task.FromResult(make()), cancellation);
+
+    /// <summary>The answer of a key, made where it is not known; who makes it has to wait for others.</summary>
+    public async Task<TValue> GetAsync(TKey key, Func<Task<TValue>> make, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         var answer = Find(key, make);
@@ -28,7 +32,7 @@ public sealed class Recent<TKey, TValue>(int kept) where TKey : IEquatable<TKey>
         }
     }
 
-    private Task<TValue> Find(TKey key, Func<TValue> make)
+    private Task<TValue> Find(TKey key, Func<Task<TValue>> make)
     {
         lock (_lock)
         {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CommunityHealth.Community;
 
 namespace CommunityHealth.Metrics;
@@ -11,8 +12,15 @@ public static class Withholding
     /// <summary>Breakdowns of people, with those that count the same groups' contributions.</summary>
     private static readonly (string People, string Counts)[] Breakdowns = [("contributors.by_kind", "contributions.by_kind")];
 
-    /// <summary>An answer for people who may not see small groups.</summary>
-    public static MetricsAnswer WithoutSmallGroups(this MetricsAnswer answer)
+    private static readonly ConditionalWeakTable<IReadOnlyDictionary<string, MetricResult>, IReadOnlyDictionary<string, MetricResult>> Known = [];
+
+    /// <summary>An answer for people who may not see small groups; the same figures are told in the same way.</summary>
+    public static MetricsAnswer WithoutSmallGroups(this MetricsAnswer answer) => answer with
+    {
+        Metrics = Known.GetValue(answer.Metrics, _ => Without(answer)), Withholds = true, Comparison = answer.Comparison?.WithoutSmallGroups(),
+    };
+
+    private static Dictionary<string, MetricResult> Without(MetricsAnswer answer)
     {
         var metrics = new Dictionary<string, MetricResult>(answer.Metrics);
         foreach (var (people, counts) in Breakdowns)
@@ -20,7 +28,7 @@ public static class Withholding
             (metrics[people], metrics[counts]) = Without(answer[people], answer[counts]);
         }
 
-        return answer with { Metrics = metrics, Withholds = true, Comparison = answer.Comparison?.WithoutSmallGroups() };
+        return metrics;
     }
 
     /// <summary>Whether what is behind a part of a figure, in one bucket or over the whole period, is left out.</summary>

@@ -36,7 +36,7 @@ public sealed class RecentTests : IDisposable
     [Fact]
     public async Task A_failure_is_told_and_not_kept()
     {
-        await Assert.ThrowsAsync<FormatException>(() => _recent.GetAsync("a", () => throw new FormatException(), default));
+        await Assert.ThrowsAsync<FormatException>(() => _recent.GetAsync("a", Fail, default));
         _go.Set();
 
         Assert.Equal("answer 1", await _recent.GetAsync("a", Make, default));
@@ -61,4 +61,6 @@ public sealed class RecentTests : IDisposable
         _go.Wait();
         return $"answer {Interlocked.Increment(ref _made)}";
     }
+
+    private static string Fail() => throw new FormatException();
 }
