@@ -8,6 +8,7 @@ internal static class Emoji
 {
     private const int LongestName = 32;
 
+    private static readonly string[] Whole = ["^^", "^_^", "^.^", "\\o/", "<3", "xD", "XD"];
     private static readonly Dictionary<string, char> Names = ReadNames();
     private static readonly Dictionary<int, char> Runes = ReadRunes();
     private static readonly Dictionary<string, char>.AlternateLookup<ReadOnlySpan<char>> ByName = Names.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -48,7 +49,7 @@ internal static class Emoji
     public static int Emoticon(ReadOnlySpan<char> text, out char mark)
     {
         mark = Mark.Glad;
-        foreach (var whole in (ReadOnlySpan<string>)["^^", "^_^", "^.^", "\\o/", "<3", "xD", "XD"])
+        foreach (var whole in Whole)
         {
             if (text.StartsWith(whole, StringComparison.Ordinal) && Ends(text, whole.Length))
             {

@@ -22,17 +22,17 @@ public static class LabelledCsv
 
         while (reader.Next(row))
         {
+            if (reader.IsOpen)
+            {
+                throw new SentimentException(string.Format(null, SentimentTexts.OpenQuote, name));
+            }
+
             if (row.Count <= Math.Max(text, label))
             {
                 throw new SentimentException(string.Format(null, SentimentTexts.ShortRow, name, reader.Line));
             }
 
             yield return new LabelledText(row[text], row[label]);
-        }
-
-        if (reader.IsOpen)
-        {
-            throw new SentimentException(string.Format(null, SentimentTexts.OpenQuote, name));
         }
     }
 }
