@@ -13,6 +13,7 @@ internal static class Emoji
     private static readonly Dictionary<int, char> Runes = ReadRunes();
     private static readonly Dictionary<string, char>.AlternateLookup<ReadOnlySpan<char>> ByName = Names.GetAlternateLookup<ReadOnlySpan<char>>();
 
+    private static readonly SearchValues<char> Letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz");
     private static readonly SearchValues<char> OfNames = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789_+-");
 
     /// <summary>The mark for a rune, or zero where it is no emoji.</summary>
@@ -36,7 +37,7 @@ internal static class Emoji
         mark = Mark.OtherEmoji;
         var within = text[1..Math.Min(text.Length, LongestName)];
         var length = within.IndexOfAnyExcept(OfNames);
-        if (length < 1 || within[length] != ':' || !within[..length].ContainsAnyInRange('a', 'z') && within[..length] is not ("+1" or "-1" or "100"))
+        if (length < 1 || within[length] != ':' || within[..length].IndexOfAny(Letters) < 0 && within[..length] is not ("+1" or "-1" or "100"))
         {
             return 0;
         }
