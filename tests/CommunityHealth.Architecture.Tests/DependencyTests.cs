@@ -24,7 +24,7 @@ public sealed partial class DependencyTests
         ["Web.Layout"] = ["Community", "Metrics", "Settings", "Storage", "Web.Access", "Web.Demo", "Web.Live", "Web.Parts"],
         ["Web.Endpoints"] = ["Activity", "Community", "Metrics", "Settings", "Sources", "Storage", "Web.Access", "Web.Arguments", "Web.Live"],
         ["Web.Hosting"] = ["Activity", "Community", "Contributors", "Demo", "Metrics", "PullRequests", "Responses", "Settings", "Sources", "Storage", "Waiting", "Web.Access", "Web.Accounts", "Web.Demo", "Web.Endpoints", "Web.Live", "Web.Parts", "Web.Settings"],
-        ["Web.CommandLine"] = ["Activity", "Community", "Contributors", "Demo", "Metrics", "Settings", "Sources", "Storage", "Web.Access", "Web.Arguments", "Web.Hosting"],
+        ["Web.CommandLine"] = ["Activity", "Community", "Contributors", "Demo", "Metrics", "Sentiment", "Settings", "Sources", "Storage", "Web.Access", "Web.Arguments", "Web.Hosting"],
     };
 
     /// <summary>Slices and pages that may use one more, and why.</summary>

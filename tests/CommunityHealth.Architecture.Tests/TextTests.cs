@@ -10,7 +10,7 @@ public sealed partial class TextTests
 {
     /// <summary>Exceptions whose message a person reads.</summary>
     private static readonly string[] Read =
-        ["BadTokenException", "GitException", "GitHubException", "HalfException", "OutgoingException", "PassingFaultException", "RefusedException", "SourceException", "StorageException", "UnknownScopeException", "UsageException"];
+        ["BadTokenException", "GitException", "GitHubException", "HalfException", "OutgoingException", "PassingFaultException", "RefusedException", "SentimentException", "SourceException", "StorageException", "UnknownScopeException", "UsageException"];
 
     /// <summary>Exceptions that one part catches of another: nobody reads them.</summary>
     private static readonly string[] Caught = ["LimitedException", "LostPlaceException", "TooMuchException"];

@@ -1,6 +1,6 @@
 using CommunityHealth.Benchmarks;
 
-// dotnet run -c Release --project tests/CommunityHealth.Benchmarks -- git|files [REPOSITORY], github|wizard STANDIN DATA, pages, scale, items, idle, circuits, sign-in or published
+// dotnet run -c Release --project tests/CommunityHealth.Benchmarks -- git|files [REPOSITORY], github|wizard STANDIN DATA, pages, scale, items, idle, circuits, sign-in, sentiment [FOLDER] or published
 return args switch
 {
     ["git"] => await GitBench.RunAsync(null),
@@ -15,12 +15,14 @@ return args switch
     ["pages"] => await PagesBench.RunAsync(),
     ["scale"] => await PagesBench.ScaleAsync(),
     ["items"] => await PagesBench.ItemsAsync(),
+    ["sentiment"] => SentimentBench.Run(null),
+    ["sentiment", var folder] => SentimentBench.Run(folder),
     ["published"] => await PublishedBench.RunAsync(),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("Write git [REPOSITORY], files [REPOSITORY], github|wizard STANDIN DATA, pages, scale, items, idle, circuits, sign-in or published.");
+    Console.Error.WriteLine("Write git [REPOSITORY], files [REPOSITORY], github|wizard STANDIN DATA, pages, scale, items, idle, circuits, sign-in, sentiment [FOLDER] or published.");
     return 2;
 }

@@ -6,9 +6,10 @@ namespace CommunityHealth.Web.CommandLine;
 internal static class CommandTree
 {
     /// <summary>Runs what was typed; returns the exit code.</summary>
-    public static async Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter errors)
+    /// <param name="input">What verbs read that read something; without it, the standard input as UTF-8.</param>
+    public static async Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter errors, TextReader? input = null)
     {
-        var root = Create(output, errors);
+        var root = Create(output, errors, input);
         var parse = root.Parse(arguments);
         if (parse.Errors.Count > 0)
         {
@@ -27,7 +28,7 @@ internal static class CommandTree
         }).ConfigureAwait(false);
     }
 
-    private static RootCommand Create(TextWriter output, TextWriter errors)
+    private static RootCommand Create(TextWriter output, TextWriter errors, TextReader? input)
     {
         var data = new Option<string?>("--data") { Description = CommandTexts.Data, Recursive = true, HelpName = "DIR" };
         data.Validators.Add(given =>
@@ -39,7 +40,7 @@ internal static class CommandTree
         });
         var demo = new Option<bool>("--demo") { Description = CommandTexts.UseDemo, Recursive = true };
         var root = new RootCommand(CommandTexts.Root) { data, demo };
-        var verb = new Verb(data, demo, output, errors);
+        var verb = new Verb(data, demo, output, errors, input);
         ServeVerb.Attach(root, verb);
         root.Add(ServeVerb.Create(verb));
         root.Add(DemoVerb.Create(verb));
@@ -47,6 +48,7 @@ internal static class CommandTree
         root.Add(PeopleVerb.Create(verb));
         root.Add(MetricsVerb.Create(verb));
         root.Add(ActivityVerb.Create(verb));
+        root.Add(SentimentVerb.Create(verb));
         root.Add(AccountsVerb.Create(verb));
         root.Add(DatabaseVerb.Create(verb));
         root.Add(VersionVerb.Create(verb));

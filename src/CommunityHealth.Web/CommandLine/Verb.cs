@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Text;
 using CommunityHealth.Community;
+using CommunityHealth.Sentiment;
 using CommunityHealth.Settings;
 using CommunityHealth.Sources;
 using CommunityHealth.Storage;
@@ -13,8 +15,10 @@ namespace CommunityHealth.Web.CommandLine;
 /// How every verb runs: services are made, the database is brought to its schema, and what goes wrong becomes one
 /// sentence and an exit code (0 done, 1 failed, 2 wrong usage, 3 done in part).
 /// </summary>
-internal sealed class Verb(Option<string?> data, Option<bool> demo, TextWriter output, TextWriter errors)
+internal sealed class Verb(Option<string?> data, Option<bool> demo, TextWriter output, TextWriter errors, TextReader? input)
 {
+    private readonly Lazy<TextReader> _input = new(() => input ?? new StreamReader(Console.OpenStandardInput(), new UTF8Encoding(false)));
+
     public const int Done = 0;
     public const int Failed = 1;
     public const int WrongUsage = 2;
@@ -22,6 +26,9 @@ internal sealed class Verb(Option<string?> data, Option<bool> demo, TextWriter o
 
     /// <summary>Carries only the result.</summary>
     public TextWriter Output => output;
+
+    /// <summary>What is read, by verbs that read something.</summary>
+    public TextReader Input => _input.Value;
 
     /// <summary>Carries progress and faults.</summary>
     public TextWriter Errors => errors;
@@ -53,6 +60,10 @@ internal sealed class Verb(Option<string?> data, Option<bool> demo, TextWriter o
             return Say(fault.Sentence, Failed);
         }
         catch (SourceException fault)
+        {
+            return Say(fault.Sentence, Failed);
+        }
+        catch (SentimentException fault)
         {
             return Say(fault.Sentence, Failed);
         }
