@@ -12,7 +12,7 @@ namespace CommunityHealth.Web.Tests.Parts;
 
 public sealed class FilteredPageTests : BunitContext
 {
-    public FilteredPageTests() => Services.AddOptions().AddSingleton<CommunityHealth.Web.Access.Permissions>().AddSingleton<CommunityHealth.Web.Parts.SharedModels>().AddSingleton<ILogger<Slow>>(NullLogger<Slow>.Instance)
+    public FilteredPageTests() => Services.AddOptions().AddSingleton(TimeProvider.System).AddSingleton<CommunityHealth.Web.Access.Permissions>().AddSingleton<CommunityHealth.Web.Parts.SharedModels>().AddSingleton<ILogger<Slow>>(NullLogger<Slow>.Instance)
         .AddSingleton(new ReleaseReader(new HealthDatabase(Options.Create(new StorageOptions()))));
 
     [Fact]
