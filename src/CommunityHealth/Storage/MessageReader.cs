@@ -25,6 +25,9 @@ public readonly record struct ScoredMessage(
 /// <summary>Reads messages with the scores that figures use: those of the model that was complete last.</summary>
 public sealed class MessageReader(HealthDatabase database, PeopleMap people)
 {
+    /// <summary>The id of the model figures use, as a query.</summary>
+    internal const string CurrentModel = "SELECT id FROM sentiment_models WHERE complete_at IS NOT NULL ORDER BY complete_at DESC, id DESC LIMIT 1";
+
     /// <summary>The model figures use, by its own name; null where none was complete yet.</summary>
     public string? Model()
     {
@@ -102,7 +105,7 @@ public sealed class MessageReader(HealthDatabase database, PeopleMap people)
 
     private static (int Id, string Name)? Current(SqliteConnection connection)
     {
-        using var row = new Statement(connection, "SELECT id, name FROM sentiment_models WHERE complete_at IS NOT NULL ORDER BY complete_at DESC, id DESC LIMIT 1");
+        using var row = new Statement(connection, $"SELECT id, name FROM sentiment_models WHERE id = ({CurrentModel})");
         return row.Next() ? (row.Int(0), row.Text(1)) : null;
     }
 }
