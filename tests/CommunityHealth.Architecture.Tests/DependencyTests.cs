@@ -18,12 +18,12 @@ public sealed partial class DependencyTests
         ["Storage"] = ["Community"],
         ["Web.Access"] = ["Community", "Sources", "Storage"],
         ["Web.Arguments"] = ["Community", "Metrics"],
-        ["Web.Live"] = ["Community", "Sources", "Storage", "Web.Access"],
+        ["Web.Live"] = ["Community", "Sentiment", "Sources", "Storage", "Web.Access"],
         ["Web.Parts"] = ["Community", "Contributors", "Metrics", "Storage", "Web.Access", "Web.Live"],
         ["Web.Drawers"] = ["Activity", "Community", "Contributors", "Items", "Metrics", "Storage", "Web.Layout", "Web.Parts"],
         ["Web.Layout"] = ["Community", "Metrics", "Settings", "Storage", "Web.Access", "Web.Demo", "Web.Live", "Web.Parts"],
         ["Web.Endpoints"] = ["Activity", "Community", "Metrics", "Settings", "Sources", "Storage", "Web.Access", "Web.Arguments", "Web.Live"],
-        ["Web.Hosting"] = ["Activity", "Community", "Contributors", "Demo", "Metrics", "PullRequests", "Responses", "Settings", "Sources", "Storage", "Waiting", "Web.Access", "Web.Accounts", "Web.Demo", "Web.Endpoints", "Web.Live", "Web.Parts", "Web.Settings"],
+        ["Web.Hosting"] = ["Activity", "Community", "Contributors", "Demo", "Metrics", "PullRequests", "Responses", "Sentiment", "Settings", "Sources", "Storage", "Waiting", "Web.Access", "Web.Accounts", "Web.Demo", "Web.Endpoints", "Web.Live", "Web.Parts", "Web.Settings"],
         ["Web.CommandLine"] = ["Activity", "Community", "Contributors", "Demo", "Metrics", "Sentiment", "Settings", "Sources", "Storage", "Web.Access", "Web.Arguments", "Web.Hosting"],
     };
 
@@ -38,6 +38,7 @@ public sealed partial class DependencyTests
         ("Metrics", "PullRequests", "the catalogue works out every figure"),
         ("Metrics", "Resilience", "the catalogue works out every figure"),
         ("Metrics", "Responses", "the catalogue works out every figure"),
+        ("Metrics", "Sentiment", "the catalogue works out every figure"),
         ("PullRequests", "Items", "its figures are made of items"),
         ("Responses", "Items", "its figures are made of items"),
         ("Waiting", "Responses", "the same first answers"),

@@ -332,6 +332,10 @@ namespace CommunityHealth.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("official");
 
+                    b.Property<bool>("Sensitive")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sensitive");
+
                     b.Property<int?>("SlaMinutes")
                         .HasColumnType("INTEGER")
                         .HasColumnName("sla_minutes");
@@ -787,6 +791,114 @@ namespace CommunityHealth.Migrations.Sqlite.Migrations
                     b.ToTable("leases", (string)null);
                 });
 
+            modelBuilder.Entity("CommunityHealth.Storage.Tables.MessageCheckRow", b =>
+                {
+                    b.Property<long>("ActivityId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("activity_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<int>("Label")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("label");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("model");
+
+                    b.Property<int>("Said")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("said");
+
+                    b.HasKey("ActivityId");
+
+                    b.ToTable("message_checks", (string)null);
+                });
+
+            modelBuilder.Entity("CommunityHealth.Storage.Tables.MessageScoreRow", b =>
+                {
+                    b.Property<int>("ModelId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("model_id");
+
+                    b.Property<long>("ActivityId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("activity_id");
+
+                    b.Property<int>("Confidence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("confidence");
+
+                    b.Property<int>("Label")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("label");
+
+                    b.Property<int>("Toxic")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("toxic");
+
+                    b.Property<int>("Toxicity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("toxicity");
+
+                    b.Property<int>("Why")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("why");
+
+                    b.HasKey("ModelId", "ActivityId");
+
+                    b.HasIndex("ActivityId");
+
+                    b.ToTable("message_scores", (string)null);
+                });
+
+            modelBuilder.Entity("CommunityHealth.Storage.Tables.ModerationLogRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ActivityId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("activity_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ActivityId");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("moderation_log", (string)null);
+                });
+
             modelBuilder.Entity("CommunityHealth.Storage.Tables.PathRow", b =>
                 {
                     b.Property<long>("Id")
@@ -953,6 +1065,30 @@ namespace CommunityHealth.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("scopes", (string)null);
+                });
+
+            modelBuilder.Entity("CommunityHealth.Storage.Tables.SentimentModelRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("CompleteAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("complete_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("sentiment_models", (string)null);
                 });
 
             modelBuilder.Entity("CommunityHealth.Storage.Tables.SettingRow", b =>
@@ -1169,6 +1305,39 @@ namespace CommunityHealth.Migrations.Sqlite.Migrations
                     b.HasOne("CommunityHealth.Storage.Tables.ScopeRow", null)
                         .WithMany()
                         .HasForeignKey("ScopeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CommunityHealth.Storage.Tables.MessageCheckRow", b =>
+                {
+                    b.HasOne("CommunityHealth.Storage.Tables.ActivityRow", null)
+                        .WithMany()
+                        .HasForeignKey("ActivityId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CommunityHealth.Storage.Tables.MessageScoreRow", b =>
+                {
+                    b.HasOne("CommunityHealth.Storage.Tables.TextRow", null)
+                        .WithMany()
+                        .HasForeignKey("ActivityId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("CommunityHealth.Storage.Tables.SentimentModelRow", null)
+                        .WithMany()
+                        .HasForeignKey("ModelId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CommunityHealth.Storage.Tables.ModerationLogRow", b =>
+                {
+                    b.HasOne("CommunityHealth.Storage.Tables.ActivityRow", null)
+                        .WithMany()
+                        .HasForeignKey("ActivityId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using CommunityHealth.Community;
+using CommunityHealth.Sentiment;
 using CommunityHealth.Sources;
 using CommunityHealth.Sources.Git;
 using CommunityHealth.Sources.GitHub;
@@ -75,6 +76,7 @@ internal static class HarvestVerb
     {
         var progress = new ProgressLine(verb.Errors, services.GetRequiredService<TimeProvider>());
         var result = await services.GetRequiredService<Harvests>().RunAsync(source, depth, progress.Watch, cancellation).ConfigureAwait(false);
+        await services.GetRequiredService<MessageScoring>().RunAsync(null, cancellation).ConfigureAwait(false);
         progress.End();
         await verb.Output.WriteLineAsync(HarvestJson.Line(result)).ConfigureAwait(false);
         return Report(verb, source, result);

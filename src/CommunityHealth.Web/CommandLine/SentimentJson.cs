@@ -1,3 +1,4 @@
+using CommunityHealth.Community;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;

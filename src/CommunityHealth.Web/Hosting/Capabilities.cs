@@ -4,6 +4,7 @@ using CommunityHealth.Demo;
 using CommunityHealth.Metrics;
 using CommunityHealth.PullRequests;
 using CommunityHealth.Responses;
+using CommunityHealth.Sentiment;
 using CommunityHealth.Sources;
 using CommunityHealth.Settings;
 using CommunityHealth.Storage;
@@ -22,6 +23,7 @@ internal static class Capabilities
         services.AddSingleton<ISettingPlaces>(new SettingPlaces(configuration));
         services.AddSettingsDesk(configuration);
         services.AddSources(configuration);
+        services.AddSentiment();
         services.AddMetricsQuery();
         services.AddPeople();
         services.AddPullRequests();

@@ -16,6 +16,7 @@ public static class LiveSetup
         services.AddHostedService(provider => provider.GetRequiredService<HarvestQueue>());
         services.AddHostedService<BackupKeeper>();
         services.AddHostedService<RestingMemory>();
+        services.AddHostedService<ScoringRound>();
         services.AddTimetable();
         services.AddHostedService(provider => provider.GetRequiredService<Timetable>());
         return services;

@@ -7,6 +7,8 @@ namespace CommunityHealth.Web.Overview;
 /// <summary>The cards of the Overview, made of one answer.</summary>
 public sealed class OverviewCards(MetricsAnswer answer)
 {
+    private const string Negative = "sentiment.negative";
+
     private readonly MetricCards _cards = new(answer);
 
     private Granularity Width => answer.Granularity;
@@ -26,6 +28,33 @@ public sealed class OverviewCards(MetricsAnswer answer)
             Table = SeriesWords.Table(OverviewTexts.Active_Chart, Width, series),
         };
     });
+
+    /// <summary>Messages are scored.</summary>
+    public bool HasMood => answer[Negative].Missing != Missing.NotCollected;
+
+    /// <summary>What messages sound like; withheld where fewer than half of them could be scored.</summary>
+    public LoadState<WidgetModel> Mood() => IsGuess
+        ? LoadState.None<WidgetModel>(LoadKind.TooFew, OverviewTexts.Mood_Half)
+        : _cards.Card(answer[Negative], OverviewTexts.Mood_Empty, () =>
+    {
+        var result = answer[Negative];
+        NamedSeries[] series =
+        [
+            _cards.Series("sentiment.positive", OverviewTexts.Mood_Positive, 3), _cards.Series("sentiment.neutral", OverviewTexts.Mood_Neutral, 6),
+            _cards.Series(Negative, OverviewTexts.Mood_Negative, 2) with { Below = true },
+        ];
+        return _cards.Model(result, Figures.Format(OverviewTexts.Mood_Caption, _cards.Period), SeriesWords.NamedSummary(OverviewTexts.Mood_Negative, series[2], Width), OverviewTexts.Mood_Foot) with
+        {
+            Change = _cards.Change(Negative),
+            Notes = [Figures.Format(OverviewTexts.Mood_Note, Figures.Value(answer["sentiment.positive"].Value, Unit.Ratio, null), Figures.Number(result.Parts?["not_scored"] ?? 0))],
+            Chart = SeriesWords.Chart("stacked", OverviewTexts.Mood_Chart, "%", 180, Width, series),
+            Table = SeriesWords.Table(OverviewTexts.Mood_Chart, Width, series),
+            Keys = ["sentiment.negative", "sentiment.neutral", "sentiment.positive", "toxicity.rate"],
+        };
+    });
+
+    /// <summary>More messages could not be scored than could.</summary>
+    private bool IsGuess => answer[Negative].Parts is { } parts && parts["not_scored"] > parts["scored"];
 
     /// <summary>New, returning and back make up everybody active; drifting is below the line.</summary>
     public LoadState<WidgetModel> Turnover() => _cards.Card(answer["contributors.active"], OverviewTexts.Active_Empty, () =>

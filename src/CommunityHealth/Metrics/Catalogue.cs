@@ -48,10 +48,10 @@ public static class Catalogue
         Counted("resilience.contributor_absence_factor", Unit.People, Anything, "Contributor Absence Factor", 3944),
         Later("newcomers.conversion", Unit.Ratio, GitHub, "Conversion Rate"),
         Later("leverage.rung", Unit.Items, Declared),
-        Later("sentiment.negative", Unit.Ratio, Talk),
-        Later("sentiment.neutral", Unit.Ratio, Talk),
-        Later("sentiment.positive", Unit.Ratio, Talk),
-        Later("toxicity.rate", Unit.Per1000, Talk),
+        Counted("sentiment.negative", Unit.Ratio, Talk),
+        Counted("sentiment.neutral", Unit.Ratio, Talk),
+        Counted("sentiment.positive", Unit.Ratio, Talk),
+        Counted("toxicity.rate", Unit.Per1000, Talk),
     ];
 
     private static readonly Dictionary<string, MetricDefinition> ByKey = All.ToDictionary(d => d.Key, StringComparer.Ordinal);

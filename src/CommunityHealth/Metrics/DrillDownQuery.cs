@@ -1,6 +1,7 @@
 using CommunityHealth.Community;
 using CommunityHealth.Contributors;
 using CommunityHealth.Items;
+using CommunityHealth.Sentiment;
 using CommunityHealth.Storage;
 
 namespace CommunityHealth.Metrics;
@@ -23,6 +24,11 @@ public sealed class DrillDownQuery(
         if (ItemComputation.Find(request.Key) is { } made)
         {
             return ShowItems(made, metric, request, question, answer, cancellation);
+        }
+
+        if (MoodMetrics.Keys.Contains(request.Key))
+        {
+            return ShowMessages(metric, request, question, answer);
         }
 
         var (frame, table) = MetricsComputation.Read(question, presence, cancellation);
@@ -77,7 +83,28 @@ public sealed class DrillDownQuery(
     }
 
     private DrillDown? ShowItems(
-        ItemMetric made, MetricDefinition metric, DrillDownRequest request, MetricsQuestion question, MetricsAnswer answer, CancellationToken cancellation)
+        ItemMetric made, MetricDefinition metric, DrillDownRequest request, MetricsQuestion question, MetricsAnswer answer, CancellationToken cancellation) =>
+        Empty(metric, request, answer) switch
+        {
+            { Figure: not null } empty => items.Fill(empty, made, request, question, answer, cancellation),
+            var empty => empty,
+        };
+
+    /// <summary>Messages without who wrote them: a model's word about one message is none about a person.</summary>
+    private DrillDown? ShowMessages(MetricDefinition metric, DrillDownRequest request, MetricsQuestion question, MetricsAnswer answer)
+    {
+        var empty = Empty(metric, request, answer);
+        if (empty?.Figure is null || MoodMetrics.Behind(request.Key, request.Part) is not { } mood)
+        {
+            return empty;
+        }
+
+        var filled = FillEvents(empty, request, new ActivityRequest(question.ScopeId, empty.Window, Undated: false) { Mood = mood, Agents = request.Request.Filter.Agents });
+        return filled with { Events = [.. filled.Events.Select(e => e with { Action = e.Action with { Actor = null }, ActorName = null })] };
+    }
+
+    /// <summary>A figure with nothing behind it yet; null for a bucket or part there is not.</summary>
+    private static DrillDown? Empty(MetricDefinition metric, DrillDownRequest request, MetricsAnswer answer)
     {
         var result = answer[request.Key];
         var point = request.From is null ? null : result.Series.FirstOrDefault(p => p.From == request.From);
@@ -87,9 +114,8 @@ public sealed class DrillDownQuery(
         }
 
         var (value, missing) = Figure(result, request.From, request.Part);
-        var empty = new DrillDown(
+        return new DrillDown(
             metric, request.Part, request.From, point is null ? answer.Window : new Window(point.From, point.To), value, missing, 0, 1, 1);
-        return value is null ? empty : items.Fill(empty, made, request, question, answer, cancellation);
     }
 
     private DrillDown Fill(DrillDown to, DrillDownRequest request, int scope, Behind behind)

@@ -2,6 +2,7 @@ using CommunityHealth.Commits;
 using CommunityHealth.Community;
 using CommunityHealth.Contributors;
 using CommunityHealth.Resilience;
+using CommunityHealth.Sentiment;
 using CommunityHealth.Storage;
 
 namespace CommunityHealth.Metrics;
@@ -9,7 +10,7 @@ namespace CommunityHealth.Metrics;
 /// <summary>Reads once and works out every figure.</summary>
 internal static class MetricsComputation
 {
-    public static MetricsAnswer Run(MetricsQuestion question, PresenceReader presence, ItemReader items)
+    public static MetricsAnswer Run(MetricsQuestion question, PresenceReader presence, ItemReader items, MessageReader messages)
     {
         var results = new Dictionary<string, MetricResult>();
         var (frame, read) = Read(question, presence, CancellationToken.None);
@@ -19,6 +20,11 @@ internal static class MetricsComputation
         }
 
         foreach (var result in ItemComputation.Run(question, frame.Window, items))
+        {
+            results[result.Key] = result;
+        }
+
+        foreach (var result in Moods(question, frame.Window, messages))
         {
             results[result.Key] = result;
         }
@@ -38,6 +44,14 @@ internal static class MetricsComputation
             HasOwnSla = question.Request.Rules.AskedSla is null && question.Channels.HaveOwnSla(question.ScopeId),
         };
     }
+
+    /// <summary>What messages sound like, once all are scored.</summary>
+    private static IEnumerable<MetricResult> Moods(MetricsQuestion question, Window window, MessageReader messages) =>
+        !question.AreItemsCollected || messages.Model() is null
+            ? []
+            : MoodMetrics.All(
+                messages.Read(new MessageRequest(question.ScopeId, window, question.Request.Filter.Agents), CancellationToken.None),
+                FrameOf(question, window, question.OfItems));
 
     /// <summary>The buckets of a question and what was done in them; nothing where nothing is collected.</summary>
     public static (Frame Frame, PresenceTable? Table) Read(MetricsQuestion question, PresenceReader presence, CancellationToken cancellation)

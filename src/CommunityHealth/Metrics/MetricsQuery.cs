@@ -8,7 +8,7 @@ namespace CommunityHealth.Metrics;
 /// asked by several at once is worked out once.
 /// </summary>
 public sealed class MetricsQuery(
-    HealthDatabase database, ScopeReader scopes, PresenceReader presence, ItemReader items, ChannelRuleStore channels, TimeProvider clock)
+    HealthDatabase database, ScopeReader scopes, PresenceReader presence, ItemReader items, MessageReader messages, ChannelRuleStore channels, TimeProvider clock)
 {
     private const int Kept = 200;
 
@@ -36,7 +36,7 @@ public sealed class MetricsQuery(
     }
 
     private Task<MetricsAnswer> ShowAsync(MetricsQuestion question, CancellationToken cancellation) =>
-        _answers.GetAsync(question.Key, () => MetricsComputation.Run(question, presence, items), cancellation);
+        _answers.GetAsync(question.Key, () => MetricsComputation.Run(question, presence, items, messages), cancellation);
 
     /// <summary>The request with all that must be looked up for it.</summary>
     internal MetricsQuestion Question(MetricsRequest request)

@@ -1,3 +1,4 @@
+using CommunityHealth.Community;
 namespace CommunityHealth.Sentiment;
 
 /// <summary>

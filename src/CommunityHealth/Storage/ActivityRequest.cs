@@ -30,12 +30,21 @@ public sealed record ActivityRequest(int ScopeId, Window Window, bool Undated)
     /// <summary>Only those whose subject holds this text, in any case (ASCII).</summary>
     public string? Search { get; init; }
 
+    /// <summary>Only messages that the model figures use says this of; null for any event.</summary>
+    public MessageMood? Mood { get; init; }
+
     /// <summary>What bots did is listed too.</summary>
     public bool Bots { get; init; }
 
     /// <summary>What agents did is listed too.</summary>
     public bool Agents { get; init; }
 }
+
+/// <summary>What a model says of messages.</summary>
+/// <param name="Label">How they sound; null for any message with a score.</param>
+/// <param name="From">The threshold of toxicity they reach at least.</param>
+/// <param name="To">The threshold they reach at most.</param>
+public sealed record MessageMood(SentimentLabel? Label, Toxicity From = Toxicity.None, Toxicity To = Toxicity.Severe);
 
 /// <summary>Which commits to list by their trailers.</summary>
 public enum CommitTrailer { Any, SignedOff, CoAuthored }

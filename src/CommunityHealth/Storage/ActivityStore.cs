@@ -134,7 +134,14 @@ public sealed class ActivityStore(HealthDatabase database)
         {(request.Platform is null ? "" : "AND a.platform = ?6")}
         {(request.Search is null ? "" : "AND a.subject LIKE ?7 ESCAPE '\\'")}
         {(request.Path is null ? "" : "AND a.type = 'commit' AND a.item_id IN (SELECT f.commit_id FROM paths t JOIN commit_files f ON f.path_id = t.id WHERE t.path = ?8)")}
+        {(request.Mood is { } mood ? Sounds(mood) : "")}
         {(request.Bots ? "" : "AND COALESCE(p.class, 'human') <> 'bot'")} {(request.Agents ? "" : "AND COALESCE(p.class, 'human') <> 'agent'")}
+        """;
+
+    private static string Sounds(MessageMood mood) => $"""
+        AND EXISTS (SELECT 1 FROM message_scores m WHERE m.activity_id = a.id AND m.model_id = ({MessageReader.CurrentModel})
+            AND {(mood.Label is { } label ? $"m.label = {(int)label}" : $"m.label <> {(int)SentimentLabel.NotScored}")}
+            AND m.toxicity BETWEEN {(int)mood.From} AND {(int)mood.To})
         """;
 
     private static Statement Bind(Statement rows, ActivityRequest request)

@@ -38,6 +38,14 @@ public sealed class HealthDbContext(DbContextOptions<HealthDbContext> options) :
 
     public DbSet<TextRow> Texts => Set<TextRow>();
 
+    public DbSet<SentimentModelRow> SentimentModels => Set<SentimentModelRow>();
+
+    public DbSet<MessageScoreRow> MessageScores => Set<MessageScoreRow>();
+
+    public DbSet<MessageCheckRow> MessageChecks => Set<MessageCheckRow>();
+
+    public DbSet<ModerationLogRow> ModerationLog => Set<ModerationLogRow>();
+
     public DbSet<ChannelRuleRow> ChannelRules => Set<ChannelRuleRow>();
 
     public DbSet<InboxMarkRow> InboxMarks => Set<InboxMarkRow>();

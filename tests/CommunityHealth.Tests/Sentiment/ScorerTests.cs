@@ -1,3 +1,4 @@
+using CommunityHealth.Community;
 using System.Diagnostics;
 using CommunityHealth.Sentiment;
 

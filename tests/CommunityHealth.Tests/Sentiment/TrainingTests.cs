@@ -1,3 +1,4 @@
+using CommunityHealth.Community;
 using CommunityHealth.Sentiment;
 using CommunityHealth.Training;
 

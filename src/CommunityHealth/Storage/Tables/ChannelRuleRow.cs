@@ -17,6 +17,9 @@ public sealed class ChannelRuleRow
     /// <summary>People are promised support there.</summary>
     public bool Official { get; set; }
 
+    /// <summary>Who writes there for the first time is looked at by a person.</summary>
+    public bool Sensitive { get; set; }
+
     internal sealed class Configuration : IEntityTypeConfiguration<ChannelRuleRow>
     {
         public void Configure(EntityTypeBuilder<ChannelRuleRow> table)

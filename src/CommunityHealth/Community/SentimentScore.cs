@@ -1,4 +1,4 @@
-namespace CommunityHealth.Sentiment;
+namespace CommunityHealth.Community;
 
 /// <summary>What the model says of one message.</summary>
 /// <param name="Label">How it sounds.</param>

@@ -1,4 +1,4 @@
-namespace CommunityHealth.Sentiment;
+namespace CommunityHealth.Community;
 
 /// <summary>Why a message has no score.</summary>
 public enum Unscored

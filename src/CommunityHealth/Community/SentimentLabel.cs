@@ -1,4 +1,4 @@
-namespace CommunityHealth.Sentiment;
+namespace CommunityHealth.Community;
 
 /// <summary>How a message sounds; the first three in the order of the model's outputs.</summary>
 public enum SentimentLabel
