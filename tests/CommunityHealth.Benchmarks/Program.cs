@@ -1,6 +1,6 @@
 using CommunityHealth.Benchmarks;
 
-// dotnet run -c Release --project tests/CommunityHealth.Benchmarks -- git|files [REPOSITORY], github|wizard STANDIN DATA, pages, scale, items, idle, circuits, sign-in, sentiment [FOLDER] or published
+// dotnet run -c Release --project tests/CommunityHealth.Benchmarks -- git|files [REPOSITORY], github|wizard STANDIN DATA, pages, scale, items, idle, circuits, sign-in, sentiment [FOLDER], scoring or published
 return args switch
 {
     ["git"] => await GitBench.RunAsync(null),
@@ -17,12 +17,13 @@ return args switch
     ["items"] => await PagesBench.ItemsAsync(),
     ["sentiment"] => SentimentBench.Run(null),
     ["sentiment", var folder] => SentimentBench.Run(folder),
+    ["scoring"] => await ScoringBench.RunAsync(),
     ["published"] => await PublishedBench.RunAsync(),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("Write git [REPOSITORY], files [REPOSITORY], github|wizard STANDIN DATA, pages, scale, items, idle, circuits, sign-in, sentiment [FOLDER] or published.");
+    Console.Error.WriteLine("Write git [REPOSITORY], files [REPOSITORY], github|wizard STANDIN DATA, pages, scale, items, idle, circuits, sign-in, sentiment [FOLDER], scoring or published.");
     return 2;
 }

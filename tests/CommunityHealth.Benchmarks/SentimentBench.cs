@@ -79,7 +79,7 @@ internal static partial class SentimentBench
         return LabelledCsv.Read(reader, path).Select(t => t.Text).ToList();
     })];
 
-    private static List<string> MadeUp()
+    public static List<string> MadeUp()
     {
         var random = new Random(5);
         return [.. Enumerable.Range(0, Comments).Select(_ =>

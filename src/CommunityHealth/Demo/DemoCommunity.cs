@@ -1,4 +1,5 @@
 using CommunityHealth.Community;
+using CommunityHealth.Sentiment;
 using CommunityHealth.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -37,6 +38,8 @@ public sealed class DemoCommunity(DemoFile file, HealthDatabase database, TimePr
             progress.Report(new DemoProgress(DemoStage.Story, 0, 1));
             var scene = Telling.Of(mark.Seed, mark.Until, cancellation);
             await new FactsWriter(storage, scene.Story, progress, cancellation).WriteAsync(scene, StoryFacts.Of(scene)).ConfigureAwait(false);
+            using var scoring = new MessageScoring(storage.GetRequiredService<MessageScores>());
+            await scoring.RunAsync(null, cancellation).ConfigureAwait(false);
             var tables = StorageReport.Of(storage.GetRequiredService<HealthDatabase>()).Tables.ToDictionary(t => t.Table, t => t.Rows);
             made = new DemoMade(file.Path, scene.Story.First, mark.Until, tables["people"], tables["activities"], TimeSpan.Zero);
         }, cancellation).ConfigureAwait(false);
