@@ -23,7 +23,7 @@ public sealed partial class DependencyTests
         ["Web.Drawers"] = ["Activity", "Community", "Contributors", "Items", "Metrics", "Storage", "Web.Layout", "Web.Parts"],
         ["Web.Layout"] = ["Community", "Metrics", "Settings", "Storage", "Web.Access", "Web.Demo", "Web.Live", "Web.Parts"],
         ["Web.Endpoints"] = ["Activity", "Community", "Metrics", "Settings", "Sources", "Storage", "Web.Access", "Web.Arguments", "Web.Live"],
-        ["Web.Hosting"] = ["Activity", "Community", "Contributors", "Demo", "Metrics", "PullRequests", "Responses", "Settings", "Sources", "Storage", "Waiting", "Web.Access", "Web.Accounts", "Web.Demo", "Web.Endpoints", "Web.Live", "Web.Parts", "Web.Settings"],
+        ["Web.Hosting"] = ["Activity", "Community", "Contributors", "Demo", "Metrics", "PullRequests", "Responses", "Sentiment", "Settings", "Sources", "Storage", "Waiting", "Web.Access", "Web.Accounts", "Web.Demo", "Web.Endpoints", "Web.Live", "Web.Parts", "Web.Settings"],
         ["Web.CommandLine"] = ["Activity", "Community", "Contributors", "Demo", "Metrics", "Sentiment", "Settings", "Sources", "Storage", "Web.Access", "Web.Arguments", "Web.Hosting"],
     };
 
@@ -54,6 +54,8 @@ public sealed partial class DependencyTests
         ("Web.Responses", "Metrics", "a page of figures"),
         ("Web.Responses", "Responses", "its own slice"),
         ("Web.Search", "Metrics", "finds them"),
+        ("Web.Sentiment", "Metrics", "a page of figures"),
+        ("Web.Sentiment", "Sentiment", "its own slice"),
         ("Web.Settings", "Settings", "its own slice"),
         ("Web.Settings", "Sources", "lists their schedules"),
         ("Web.Settings", "Web.Demo", "begins the site anew"),

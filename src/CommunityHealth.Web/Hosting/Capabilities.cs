@@ -4,6 +4,7 @@ using CommunityHealth.Demo;
 using CommunityHealth.Metrics;
 using CommunityHealth.PullRequests;
 using CommunityHealth.Responses;
+using CommunityHealth.Sentiment;
 using CommunityHealth.Sources;
 using CommunityHealth.Settings;
 using CommunityHealth.Storage;
@@ -28,6 +29,7 @@ internal static class Capabilities
         services.AddResponses(configuration);
         services.AddWaiting();
         services.AddActivity();
+        services.AddMood();
         services.AddDemo();
         return services;
     }
