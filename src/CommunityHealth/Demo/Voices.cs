@@ -27,7 +27,7 @@ internal sealed class Voices(Scene scene)
 
     private string Say(long at)
     {
-        var section = Section(scene.Story.DayOf(at), _dice.Below(1000));
+        var section = Section(Story.DayOf(at), _dice.Below(1000));
         var text = scene.Phrases.Say(_dice, section);
         return section == "say.plain" && _dice.Chance(0.3) ? text + " " + scene.Phrases.Say(_dice, section) : text;
     }
