@@ -56,6 +56,8 @@ public sealed partial class DependencyTests
         ("Web.Responses", "Metrics", "a page of figures"),
         ("Web.Responses", "Responses", "its own slice"),
         ("Web.Search", "Metrics", "finds them"),
+        ("Web.Sentiment", "Metrics", "a page of figures"),
+        ("Web.Sentiment", "Sentiment", "its own slice"),
         ("Web.Settings", "Settings", "its own slice"),
         ("Web.Settings", "Sources", "lists their schedules"),
         ("Web.Settings", "Web.Demo", "begins the site anew"),

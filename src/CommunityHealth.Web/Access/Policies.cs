@@ -15,6 +15,9 @@ public static class Policies
     /// <summary>See who waits, and note who answers.</summary>
     public const string AnswerInbox = nameof(AnswerInbox);
 
+    /// <summary>Say whether the model hears right how messages sound, and take away what was said.</summary>
+    public const string CheckSentiment = nameof(CheckSentiment);
+
     /// <summary>Connect, harvest, pause and stop sources.</summary>
     public const string ManageSources = nameof(ManageSources);
 

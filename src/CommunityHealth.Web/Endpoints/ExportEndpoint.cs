@@ -2,6 +2,7 @@ using System.Text;
 using CommunityHealth.Activity;
 using CommunityHealth.Community;
 using CommunityHealth.Metrics;
+using CommunityHealth.Storage;
 using CommunityHealth.Web.Access;
 using CommunityHealth.Web.Arguments;
 using Microsoft.AspNetCore.Mvc;
@@ -11,13 +12,14 @@ namespace CommunityHealth.Web.Endpoints;
 /// <summary>
 /// <c>GET /export/metrics.csv</c> and <c>.json</c>: the figures of a card as a file, for the same address as its page
 /// and the metrics named in <c>keys</c>. <c>GET /export/people/ID.json</c>: all that is stored of a person, but for
-/// e-mail addresses.
+/// e-mail addresses. <c>GET /export/sentiment-checks.csv</c>: checked messages as rows to train with.
 /// </summary>
 internal static class ExportEndpoint
 {
     public static void MapExports(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/export/metrics.{format:regex(^(csv|json)$)}", ShowAsync).RequireAuthorization(Policies.ReadDashboard).ExcludeFromDescription();
+        routes.MapGet("/export/sentiment-checks.csv", ShowChecksAsync).RequireAuthorization(Policies.CheckSentiment).ExcludeFromDescription();
         routes.MapGet("/export/people/{id:long}.json", ShowPerson).RequireAuthorization(Policies.ExportPeople).ExcludeFromDescription();
     }
 
@@ -25,6 +27,13 @@ internal static class ExportEndpoint
         file.Find(new PersonId(id)) is { } person
             ? Results.Stream(to => file.WriteAsync(to, person, $"{ArgumentsTexts.Program} {ProgramVersion.Text}", clock.GetUtcNow()), "application/json", $"person-{id}.json")
             : Results.NotFound();
+
+    private static async Task<IResult> ShowChecksAsync([FromServices] MessageChecks checks, [FromServices] AuditTrail audit, CancellationToken cancellation)
+    {
+        await audit.NoteAsync(new AuditChange(AuditActions.Exported, "sentiment-checks.csv", null, null), cancellation);
+        var rows = checks.Texts().Select(t => Csv.Line(EmailAddresses.Hidden(t.Text), t.Label.ToString().ToLowerInvariant(), t.Source));
+        return Results.File(Encoding.UTF8.GetBytes(string.Concat(rows.Prepend("text,label,source").Select(r => r + "\r\n"))), "text/csv; charset=utf-8", "sentiment-checks.csv");
+    }
 
     private static async Task<IResult> ShowAsync(
         string format, HttpContext context, [FromServices] MetricsQuery metrics, [FromServices] Permissions permissions, [FromServices] TimeProvider clock, CancellationToken cancellation)

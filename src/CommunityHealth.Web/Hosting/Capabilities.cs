@@ -30,6 +30,7 @@ internal static class Capabilities
         services.AddResponses(configuration);
         services.AddWaiting();
         services.AddActivity();
+        services.AddMood();
         services.AddDemo();
         return services;
     }

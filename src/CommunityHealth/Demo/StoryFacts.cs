@@ -11,9 +11,10 @@ internal sealed class StoryFacts
 {
     private readonly Scene _scene;
     private readonly List<Fact> _facts = [];
+    private readonly Voices _voices;
     private long _part = 1_000_000;
 
-    private StoryFacts(Scene scene) => _scene = scene;
+    private StoryFacts(Scene scene) => (_scene, _voices) = (scene, new Voices(scene));
 
     public static IReadOnlyList<Fact> Of(Scene scene)
     {
@@ -92,7 +93,7 @@ internal sealed class StoryFacts
             new SourceAction(
                 key, tale.Place.Platform, type, step.Who?.On(tale.Place.Platform), tale.Title, Address(tale) + anchor, at * UnixTime.Second)
             {
-                Length = step.Length, Detail = detail,
+                Length = step.Length, Detail = detail, Text = _voices.Of(type, step),
             },
             tale.Place.IsRepository ? Key(tale) : null));
 

@@ -18,8 +18,18 @@ public sealed record ModelCard(
     /// <summary>The card of <see cref="SentimentModel.BuiltIn"/>; null where it is missing.</summary>
     public static ModelCard? BuiltIn => Shipped.Value;
 
+    /// <summary>The same for people, in Markdown; empty where it is missing.</summary>
+    public static string Text { get; } = ReadText();
+
     /// <summary>As JSON, indented, with a line's end at the end.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, CardJson.Default.ModelCard) + "\n";
+
+    private static string ReadText()
+    {
+        using var stream = typeof(ModelCard).Assembly.GetManifestResourceStream("Sentiment/MODEL_CARD.md");
+        using var reader = new StreamReader(stream ?? Stream.Null);
+        return reader.ReadToEnd();
+    }
 
     private static ModelCard? Read()
     {

@@ -36,6 +36,7 @@ public static class AuditActions
     public const string InboxSnoozed = "inbox.snoozed";
     public const string InboxDone = "inbox.done";
     public const string InboxBroughtBack = "inbox.brought-back";
+    public const string MessageChecked = "message.checked";
     public const string PersonClass = "person.class";
     public const string BackupMade = "backup.made";
     public const string BackupRestored = "backup.restored";

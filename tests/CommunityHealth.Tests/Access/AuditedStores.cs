@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace CommunityHealth.Tests.Access;
 
-/// <summary>All stores on a database with an admin ada (1), a lead grace (2), a source git:a (1), a person Bo and an issue that waits (7); nothing is noted yet.</summary>
+/// <summary>All stores on a database with an admin ada (1), a lead grace (2), a source git:a (1), a person Bo, an issue that waits (7) and a scored message (9); nothing is noted yet.</summary>
 internal sealed class AuditedStores : IDisposable
 {
     public static readonly DateTimeOffset Now = new(2026, 7, 1, 12, 0, 0, TimeSpan.Zero);
@@ -24,6 +24,7 @@ internal sealed class AuditedStores : IDisposable
         (Audit, Accounts, Invitations, Keys) = (new AuditTrail(_health), new AccountStore(_health, _clock), new InvitationStore(_health, _clock), new ApiKeyStore(_health, _clock));
         (Settings, Channels, Schedules, Secrets) = (new SettingsStore(_health), new ChannelRuleStore(_health), new ScheduleStore(_health), new SecretStore(_health, [new Turned()]));
         (Marks, People, Sources, Backups) = (new InboxMarks(_health), new PeopleStore(_health), new SourceStore(_health, _clock), new Backups(_health));
+        Checks = new MessageChecks(_health, _clock);
         Removal = new SourceRemoval(_health, new Rollups(_health));
     }
 
@@ -46,6 +47,8 @@ internal sealed class AuditedStores : IDisposable
     public SecretStore Secrets { get; }
 
     public InboxMarks Marks { get; }
+
+    public MessageChecks Checks { get; }
 
     public PeopleStore People { get; }
 
@@ -71,6 +74,10 @@ internal sealed class AuditedStores : IDisposable
         _ = stores.Database.Rows("""
             INSERT INTO scopes (id, key) VALUES (2, 'github:a/b');
             INSERT INTO items (id, scope_id, key, kind, number, title, opened_at) VALUES (7, 2, 'k7', 'issue', 7, 'Seven', 0);
+            INSERT INTO activities (id, scope_id, key, platform, type, kind, subject, occurred_at, received_at, day, counted, counted_all, item_id) VALUES (9, 2, 'k9', 'github', 'comment', 'issue', 'Seven', 0, 0, 0, 1, 1, 7);
+            INSERT INTO texts (activity_id, body) VALUES (9, 'It is slow.');
+            INSERT INTO sentiment_models (id, name, complete_at) VALUES (1, '1-aa', 1);
+            INSERT INTO message_scores (activity_id, model_id, label, confidence, toxic, toxicity, why) VALUES (9, 1, 0, 900, 1, 0, 0);
             """);
         return stores;
     }

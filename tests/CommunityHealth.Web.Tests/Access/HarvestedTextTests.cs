@@ -26,6 +26,7 @@ public sealed partial class HarvestedTextTests(HarvestedTextTests.Hostile hostil
     [InlineData("/pull-requests", true)]
     [InlineData("/response-times", true)]
     [InlineData("/inbox", true)]
+    [InlineData("/sentiment", true)]
     [InlineData("/search?q=harvested", true)]
     [InlineData("/search?q=<script>harvested()</script>", true)]
     [InlineData("/sources", true)]
@@ -111,6 +112,11 @@ public sealed partial class HarvestedTextTests(HarvestedTextTests.Hostile hostil
             await Site.Services.GetRequiredService<Rollups>().RefreshAsync(default);
             await sources.NoteGoodAsync(git.Id, default);
             await sources.NoteGoodAsync(forge.Id, default);
+            var scores = Site.Services.GetRequiredService<MessageScores>();
+            var model = await scores.ModelAsync("1-hostile", default);
+            var messages = scores.Unscored(model, 0, 10);
+            await scores.KeepAsync(model, messages, [.. messages.Select(_ => new SentimentScore(SentimentLabel.Negative, 0.9f, 0, 0, Toxicity.None, Unscored.None))], default);
+            await scores.CompleteAsync(model, default);
         }
 
         public ValueTask DisposeAsync() => Site.DisposeAsync();
