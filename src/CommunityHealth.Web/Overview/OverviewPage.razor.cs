@@ -25,6 +25,9 @@ public sealed partial class OverviewPage(
     private static IEnumerable<(string Id, string Question, string Why, string Metric)> Waiting(OverviewModel model) =>
         Later.Where(l => model.Answer[l.Metric].Missing == Missing.NotCollected && (model.Forge is null || l.Id == "w-mood"));
 
+    /// <summary>The last cards fill their line, with retention in it or below.</summary>
+    private static string Half(OverviewModel model) => model.Cards.HasMood ? "w4" : "w6";
+
     private bool Table => Filter.View == FigureView.Table;
 
     private PageHeading Head => _state.Value?.Head ?? PageHeading.Of(OverviewTexts.Title);
