@@ -17,11 +17,11 @@ public sealed class MoodCardsTests
     {
         var card = Cards(Some, Some).Tone().Value!;
 
-        Assert.Equal("25 %", card.Figure);
+        Assert.Equal("25\u00a0%", card.Figure);
         Assert.Contains("of 40 scored messages", card.Caption, StringComparison.Ordinal);
-        Assert.Contains("14–40 %", card.Caption, StringComparison.Ordinal);
+        Assert.Contains("14–40\u00a0%", card.Caption, StringComparison.Ordinal);
         Assert.Contains("46 messages, 6 of them not scored", card.Foot);
-        Assert.Equal(["25 % (14–40 %)", "50 % (35–65 %)", "25 % (14–40 %)", "40", "6"], card.Table!.Lines[0].Cells);
+        Assert.Equal(["25\u00a0% (14–40\u00a0%)", "50\u00a0% (35–65\u00a0%)", "25\u00a0% (14–40\u00a0%)", "40", "6"], card.Table!.Lines[0].Cells);
         Assert.Contains("week=2026-07-01", card.Table.Lines[0].Links[0], StringComparison.Ordinal);
     }
 
@@ -69,7 +69,7 @@ public sealed class MoodCardsTests
         Assert.Equal(ModelCard.BuiltIn!.Sets.Where(s => s.Toxic.Count == 0).Select(s => s.Name), card.Table!.Lines.Select(l => l.Head));
         Assert.Contains(card.Notes, n => n.Contains("English only", StringComparison.Ordinal));
         Assert.Contains(card.Notes, n => n.Contains("Discord and Discourse are unmeasured", StringComparison.Ordinal));
-        Assert.Equal(["Not English | 3 | 6.5 %", "Only code or a quotation | 2 | 4.3 %", "No words | 1 | 2.2 %", "All of them | 6 | 13 %"], card.Also[1].Lines.Select(l => $"{l.Head} | {string.Join(" | ", l.Cells)}"));
+        Assert.Equal(["Not English | 3 | 6.5\u00a0%", "Only code or a quotation | 2 | 4.3\u00a0%", "No words | 1 | 2.2\u00a0%", "All of them | 6 | 13\u00a0%"], card.Also[1].Lines.Select(l => $"{l.Head} | {string.Join(" | ", l.Cells)}"));
     }
 
     [Fact]
@@ -77,8 +77,8 @@ public sealed class MoodCardsTests
     {
         var cards = Cards(Some, Some);
 
-        Assert.Equal(["github:a/b, issues | 25 % (14–40 %)", "github:a/b, talk | too few messages"], cards.Channels().Value!.Table!.Lines.Select(l => $"{l.Head} | {l.Cells[0]}"));
-        Assert.Equal(["bug | 25 % (14–40 %)"], cards.Topics().Value!.Table!.Lines.Select(l => $"{l.Head} | {l.Cells[0]}"));
+        Assert.Equal(["github:a/b, issues | 25\u00a0% (14–40\u00a0%)", "github:a/b, talk | too few messages"], cards.Channels().Value!.Table!.Lines.Select(l => $"{l.Head} | {l.Cells[0]}"));
+        Assert.Equal(["bug | 25\u00a0% (14–40\u00a0%)"], cards.Topics().Value!.Table!.Lines.Select(l => $"{l.Head} | {l.Cells[0]}"));
     }
 
     private static MoodCards Cards(MoodCount whole, params MoodCount[] weeks)

@@ -5,7 +5,6 @@ using AngleSharp.Html.Parser;
 using CommunityHealth.Community;
 using CommunityHealth.Sentiment;
 using CommunityHealth.Storage;
-using CommunityHealth.Web.Parts;
 using CommunityHealth.Web.Sentiment;
 using CommunityHealth.Web.Tests.Builders;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,7 +21,7 @@ public sealed class SentimentPageTests(SentimentPageTests.Talkative talk) : ICla
     {
         using var client = await talk.Site.ClientAsync(who);
 
-        var page = await talk.PageAsync(client, $"/sentiment?week={talk.Week}&tone=negative");
+        var page = await Talkative.PageAsync(client, $"/sentiment?week={talk.Week}&tone=negative");
 
         var list = page.QuerySelector("[aria-labelledby=m-messages]")!;
         Assert.Equal(20, list.QuerySelectorAll("ul.items > li").Length);
@@ -38,20 +37,20 @@ public sealed class SentimentPageTests(SentimentPageTests.Talkative talk) : ICla
         using var lead = await talk.Site.ClientAsync("grace");
         using var viewer = await talk.Site.ClientAsync("linus");
 
-        Assert.Equal(MoodSample.OfEach * 3, (await talk.PageAsync(lead, "/sentiment")).QuerySelectorAll("[aria-labelledby=m-messages] ul.items > li").Length);
-        Assert.Contains(SentimentPageTexts.List_Choose, (await talk.PageAsync(viewer, "/sentiment")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(MoodSample.OfEach * 3, (await Talkative.PageAsync(lead, "/sentiment")).QuerySelectorAll("[aria-labelledby=m-messages] ul.items > li").Length);
+        Assert.Contains(SentimentPageTexts.List_Choose, (await Talkative.PageAsync(viewer, "/sentiment")).Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task The_week_has_its_share_and_the_one_of_too_few_has_none_and_lists_nothing()
     {
         using var client = await talk.Site.ClientAsync("grace");
-        var page = await talk.PageAsync(client, "/sentiment");
+        var page = await Talkative.PageAsync(client, "/sentiment");
         var rows = page.QuerySelectorAll("[aria-labelledby=m-tone] tbody tr").Select(r => string.Join(" | ", r.QuerySelectorAll("td").Select(c => c.TextContent.Trim()))).ToList();
 
-        Assert.Contains("33 % (23–46 %) | 33 % (23–46 %) | 33 % (23–46 %) | 60 | 0", rows);
+        Assert.Contains("33\u00a0% (23–46\u00a0%) | 33\u00a0% (23–46\u00a0%) | 33\u00a0% (23–46\u00a0%) | 60 | 0", rows);
         Assert.Contains("too few messages | too few messages | too few messages | 3 | 0", rows);
-        Assert.Contains(SentimentPageTexts.List_Withheld, (await talk.PageAsync(client, $"/sentiment?week={talk.Before}&tone=negative")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(SentimentPageTexts.List_Withheld, (await Talkative.PageAsync(client, $"/sentiment?week={talk.Before}&tone=negative")).Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -117,7 +116,7 @@ public sealed class SentimentPageTests(SentimentPageTests.Talkative talk) : ICla
 
         public ValueTask DisposeAsync() => Site.DisposeAsync();
 
-        internal async Task<IHtmlDocument> PageAsync(HttpClient client, string address) =>
+        internal static async Task<IHtmlDocument> PageAsync(HttpClient client, string address) =>
             new HtmlParser().ParseDocument(await client.GetStringAsync(new Uri(address, UriKind.Relative)));
 
         private static Account Author(int i) => new($"author{i}", $"author{i}", $"Author {i}", "");
