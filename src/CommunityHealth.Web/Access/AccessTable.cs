@@ -22,6 +22,7 @@ public static class AccessTable
         new(Policies.SeeSmallGroups,  Role.Lead,                       Scope: "read"),
         new(Policies.ExportPeople,    Role.Lead,                       Scope: "people"),
         new(Policies.AnswerInbox,     Role.Lead),
+        new(Policies.ModerateMessages, Role.Lead),
         new(Policies.ManageSources,   Role.Admin),
         new(Policies.ChangeSettings,  Role.Admin),
         new(Policies.SeeStatus,       Role.Admin,                      Scope: "status"),

@@ -15,6 +15,9 @@ public static class Policies
     /// <summary>See who waits, and note who answers.</summary>
     public const string AnswerInbox = nameof(AnswerInbox);
 
+    /// <summary>See messages that may hurt somebody, and decide about them.</summary>
+    public const string ModerateMessages = nameof(ModerateMessages);
+
     /// <summary>Connect, harvest, pause and stop sources.</summary>
     public const string ManageSources = nameof(ManageSources);
 

@@ -2,6 +2,7 @@ using CommunityHealth.Activity;
 using CommunityHealth.Contributors;
 using CommunityHealth.Demo;
 using CommunityHealth.Metrics;
+using CommunityHealth.Moderation;
 using CommunityHealth.PullRequests;
 using CommunityHealth.Responses;
 using CommunityHealth.Sources;
@@ -27,6 +28,7 @@ internal static class Capabilities
         services.AddPullRequests();
         services.AddResponses(configuration);
         services.AddWaiting();
+        services.AddModeration();
         services.AddActivity();
         services.AddDemo();
         return services;
