@@ -8,6 +8,8 @@ namespace CommunityHealth.Web.Moderation;
 /// <summary>A message nobody has to read who does not ask for it: until then its words and title are not even sent.</summary>
 public sealed partial class ModerationCard
 {
+    private const int Longest = ModerationLog.Longest;
+
     private bool _isOpen;
     private string _note = "";
 
@@ -22,6 +24,8 @@ public sealed partial class ModerationCard
     [Parameter] public EventCallback<ModerationStep> OnDecide { get; set; }
 
     private ModerationMessage Message => Line.Case.Message;
+
+    private IReadOnlyList<ModerationEntry> Entries => Line.Case.Log;
 
     private string Where => ModerationWords.Where(Line);
 

@@ -59,6 +59,11 @@ internal static class AuditedChanges
         },
         ["InboxMarks.FinishAsync"] = new(s => s.Marks.FinishAsync(7, "Ann", Now, default), "Command root inbox.done github:a/b #7 | snoozed: 2026-07-02 12:00Z | done") { Before = s => s.Marks.SnoozeAsync(7, Now + Day, "Ann", Now, default) },
         ["InboxMarks.BringBackAsync"] = new(s => s.Marks.BringBackAsync(7, default), "Command root inbox.brought-back github:a/b #7 | done | ") { Before = s => s.Marks.FinishAsync(7, "Ann", Now, default) },
+        ["ModerationLog.DecideAsync"] = new(s => s.Moderation.DecideAsync(5, ModerationDecision.Acted, null, "Ann", 1, Now, default), "Command root moderation.decided github:a/b #7 (5) | escalated | acted")
+        {
+            Before = s => s.Moderation.DecideAsync(5, ModerationDecision.Escalated, null, "Ann", 0, Now, default),
+        },
+        ["ModerationLog.NoteAsync"] = new(s => s.Moderation.NoteAsync(5, "Why", "Ann", Now, default), "Command root moderation.noted github:a/b #7 (5) |  | ") { EachTime = true },
         ["PeopleStore.ClassifyAsync"] = new(ClassifyAsync, "Command root person.class Bo | human | bot", "Command root person.class Bo | bot | agent", "Command root person.class nobody yet |  | bot") { EachTime = true },
         ["ScheduleStore.KeepAsync"] = new(s => s.Schedules.KeepAsync(1, new SourceSchedule(30, null, null, null), default), "Command root source.schedule git:a | 0 3 * * * | 30m")
         {
@@ -80,6 +85,7 @@ internal static class AuditedChanges
     public static readonly IReadOnlyList<string> NobodysChanges =
     [
         "ApiKeyStore.OpenAsync", "DemoFile.MakeAsync", "FileStore.KeepEdgeAsync", "FileStore.NoteReadAsync", "FileStore.ReopenAsync", "HealthDatabase.BeginWriteAsync", "Leases.TakeAsync",
+        "MessageScores.CompleteAsync", "MessageScores.KeepAsync", "MessageScores.ModelAsync",
         "ReleaseReader.ShowAsync", "Rollups.RebuildAsync", "Rollups.RefreshAsync", "ScheduleStore.NoteAsync", "Schema.EnsureAsync", "SiteLock.TellAsync",
         "SourceStore.BeginRunAsync", "SourceStore.EndRunAsync", "SourceStore.KeepCursorAsync", "SourceStore.NoteGoodAsync",
     ];

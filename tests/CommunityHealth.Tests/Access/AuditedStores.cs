@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace CommunityHealth.Tests.Access;
 
-/// <summary>All stores on a database with an admin ada (1), a lead grace (2), a source git:a (1), a person Bo and an issue that waits (7); nothing is noted yet.</summary>
+/// <summary>All stores on a database with an admin ada (1), a lead grace (2), a source git:a (1), a person Bo and an issue that waits (7) with a message (5); nothing is noted yet.</summary>
 internal sealed class AuditedStores : IDisposable
 {
     public static readonly DateTimeOffset Now = new(2026, 7, 1, 12, 0, 0, TimeSpan.Zero);
@@ -24,6 +24,7 @@ internal sealed class AuditedStores : IDisposable
         (Audit, Accounts, Invitations, Keys) = (new AuditTrail(_health), new AccountStore(_health, _clock), new InvitationStore(_health, _clock), new ApiKeyStore(_health, _clock));
         (Settings, Channels, Schedules, Secrets) = (new SettingsStore(_health), new ChannelRuleStore(_health), new ScheduleStore(_health), new SecretStore(_health, [new Turned()]));
         (Marks, People, Sources, Backups) = (new InboxMarks(_health), new PeopleStore(_health), new SourceStore(_health, _clock), new Backups(_health));
+        Moderation = new ModerationLog(_health);
         Removal = new SourceRemoval(_health, new Rollups(_health));
     }
 
@@ -46,6 +47,8 @@ internal sealed class AuditedStores : IDisposable
     public SecretStore Secrets { get; }
 
     public InboxMarks Marks { get; }
+
+    public ModerationLog Moderation { get; }
 
     public PeopleStore People { get; }
 
@@ -71,6 +74,8 @@ internal sealed class AuditedStores : IDisposable
         _ = stores.Database.Rows("""
             INSERT INTO scopes (id, key) VALUES (2, 'github:a/b');
             INSERT INTO items (id, scope_id, key, kind, number, title, opened_at) VALUES (7, 2, 'k7', 'issue', 7, 'Seven', 0);
+            INSERT INTO activities (id, scope_id, key, platform, type, kind, item_id, subject, occurred_at, received_at, day, counted, counted_all)
+            VALUES (5, 2, 'a5', 'github', 'comment', '', 7, 'Seven', 0, 0, 0, 1, 1);
             """);
         return stores;
     }
