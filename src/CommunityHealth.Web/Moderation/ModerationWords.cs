@@ -52,7 +52,7 @@ public static class ModerationWords
     public static string Entry(ModerationEntry entry, string zone) => Figures.Format(ModerationTexts.Entry, PeriodWords.Moment(entry.At, zone), entry.By, Decision(entry.Decision));
 
     /// <summary>A median; a word where there is none.</summary>
-    public static string Time(double? seconds) => Figures.Value(seconds, Unit.Seconds, Missing.Nothing);
+    public static string Time(double? seconds) => seconds is { } time ? Figures.Duration(time) : ModerationTexts.Time_None;
 
     /// <summary>How many the time to act is made of.</summary>
     public static string Acted(TimeToAct time) => time.Found is not { } found

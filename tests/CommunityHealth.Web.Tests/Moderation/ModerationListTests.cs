@@ -94,6 +94,22 @@ public sealed class ModerationListTests : BunitContext, IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_somebody_else_decides_is_told_and_takes_nothing_from_under_who_writes()
+    {
+        var (news, own) = (0, 0);
+        var list = Render<ModerationList>(p => p.Add(l => l.Sheet, Sheet(ModerationView.Queue)).Add(l => l.Filter, Filter.Default).Add(l => l.OnNews, () => news++).Add(l => l.OnDecided, () => own++));
+        list.Find("input").Input("Half a sent");
+
+        await _community.DecideAsync(1, ModerationDecision.Kept);
+
+        list.WaitForAssertion(() => Assert.Equal((1, 0), (news, own)));
+        Assert.Equal("Half a sent", list.Find("input").GetAttribute("value"));
+        await list.Button(ModerationTexts.Do_Note).ClickAsync(new());
+        list.WaitForAssertion(() => Assert.Equal((1, 1), (news, own)));
+        Assert.Equal("Half a sent", _community.Log.All()[1].Last().Note);
+    }
+
+    [Fact]
     public async Task What_was_decided_can_be_reopened_and_shows_its_log()
     {
         await _community.DecideAsync(1, ModerationDecision.Kept, "A <i>joke</i>");
