@@ -23,7 +23,7 @@ public sealed partial class DependencyTests
         ["Web.Drawers"] = ["Activity", "Community", "Contributors", "Items", "Metrics", "Storage", "Web.Layout", "Web.Parts"],
         ["Web.Layout"] = ["Community", "Metrics", "Settings", "Storage", "Web.Access", "Web.Demo", "Web.Live", "Web.Parts"],
         ["Web.Endpoints"] = ["Activity", "Community", "Metrics", "Settings", "Sources", "Storage", "Web.Access", "Web.Arguments", "Web.Live"],
-        ["Web.Hosting"] = ["Activity", "Community", "Contributors", "Demo", "Metrics", "PullRequests", "Responses", "Sentiment", "Settings", "Sources", "Storage", "Waiting", "Web.Access", "Web.Accounts", "Web.Demo", "Web.Endpoints", "Web.Live", "Web.Parts", "Web.Settings"],
+        ["Web.Hosting"] = ["Activity", "Community", "Contributors", "Demo", "Metrics", "Moderation", "PullRequests", "Responses", "Sentiment", "Settings", "Sources", "Storage", "Waiting", "Web.Access", "Web.Accounts", "Web.Demo", "Web.Endpoints", "Web.Live", "Web.Parts", "Web.Settings"],
         ["Web.CommandLine"] = ["Activity", "Community", "Contributors", "Demo", "Metrics", "Sentiment", "Settings", "Sources", "Storage", "Web.Access", "Web.Arguments", "Web.Hosting"],
     };
 
@@ -49,6 +49,9 @@ public sealed partial class DependencyTests
         ("Web.Contributors", "Metrics", "a page of figures"),
         ("Web.Demo", "Demo", "its own slice"),
         ("Web.Help", "Metrics", "a page for every metric"),
+        ("Web.Moderation", "Metrics", "a page for a scope"),
+        ("Web.Moderation", "Moderation", "its own slice"),
+        ("Web.Moderation", "Settings", "leads to the code of conduct"),
         ("Web.Overview", "Metrics", "a page of figures"),
         ("Web.Overview", "Responses", "says what waits"),
         ("Web.PullRequests", "Metrics", "a page of figures"),

@@ -17,6 +17,8 @@ public static class Policies
 
     /// <summary>Say whether the model hears right how messages sound, and take away what was said.</summary>
     public const string CheckSentiment = nameof(CheckSentiment);
+    /// <summary>See messages that may hurt somebody, and decide about them.</summary>
+    public const string ModerateMessages = nameof(ModerateMessages);
 
     /// <summary>Connect, harvest, pause and stop sources.</summary>
     public const string ManageSources = nameof(ManageSources);

@@ -8,7 +8,7 @@ public sealed record Rights(ClaimsPrincipal User, Permissions Permissions)
     private static readonly Dictionary<string, string> Pages = new(StringComparer.Ordinal)
     {
         ["setup"] = Policies.ManageSources, ["sources"] = Policies.ManageSources, ["settings"] = Policies.ChangeSettings, ["status"] = Policies.SeeStatus,
-        ["inbox"] = Policies.AnswerInbox, ["access"] = Policies.ManageAccess, ["audit"] = Policies.ReadAudit,
+        ["inbox"] = Policies.AnswerInbox, ["moderation"] = Policies.ModerateMessages, ["access"] = Policies.ManageAccess, ["audit"] = Policies.ReadAudit,
     };
 
     /// <summary>Whether they may what a policy names.</summary>

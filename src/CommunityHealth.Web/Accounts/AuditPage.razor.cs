@@ -10,7 +10,7 @@ public sealed partial class AuditPage(AuditTrail audit, HealthDatabase zone)
     private const int Longest = 120;
 
     /// <summary>How actions begin, in the order people look for them.</summary>
-    private static readonly string[] Groups = ["account", "invitation", "key", "secret", "setting", "source", "inbox", "person", "backup", "export"];
+    private static readonly string[] Groups = ["account", "invitation", "key", "secret", "setting", "source", "inbox", "moderation", "person", "backup", "export"];
 
     private AuditFilter _filter = new(null, null, null, null);
     private IReadOnlyList<AuditEntry> _entries = [];

@@ -2,6 +2,7 @@ using CommunityHealth.Activity;
 using CommunityHealth.Contributors;
 using CommunityHealth.Demo;
 using CommunityHealth.Metrics;
+using CommunityHealth.Moderation;
 using CommunityHealth.PullRequests;
 using CommunityHealth.Responses;
 using CommunityHealth.Sentiment;
@@ -29,6 +30,7 @@ internal static class Capabilities
         services.AddPullRequests();
         services.AddResponses(configuration);
         services.AddWaiting();
+        services.AddModeration();
         services.AddActivity();
         services.AddMood();
         services.AddDemo();

@@ -23,7 +23,11 @@ public sealed partial class MainLayout(
             new("activity", LayoutTexts.Activity, "clock"),
             new("help", LayoutTexts.Help, "help"),
         ]),
-        ("act", LayoutTexts.Act, [new("inbox", LayoutTexts.Inbox, "reply") { Policy = Policies.AnswerInbox }]),
+        ("act", LayoutTexts.Act,
+        [
+            new("inbox", LayoutTexts.Inbox, "reply") { Policy = Policies.AnswerInbox },
+            new("moderation", LayoutTexts.Moderation, "few") { Policy = Policies.ModerateMessages },
+        ]),
         ("run", LayoutTexts.Run,
         [
             new("sources", LayoutTexts.Sources, "source") { Policy = Policies.ManageSources }, new("settings", LayoutTexts.Settings, "gear") { Policy = Policies.ChangeSettings },

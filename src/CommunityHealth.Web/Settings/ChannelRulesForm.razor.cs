@@ -3,7 +3,7 @@ using CommunityHealth.Storage;
 
 namespace CommunityHealth.Web.Settings;
 
-/// <summary>Channels that have a time of their own to answer, or where support is promised.</summary>
+/// <summary>Channels that have a time of their own to answer, where support is promised, or where first messages are looked at.</summary>
 public sealed partial class ChannelRulesForm(ChannelRuleStore store, ScopeReader scopes)
 {
     private IReadOnlyList<ChannelRule> _rules = [];
@@ -12,6 +12,7 @@ public sealed partial class ChannelRulesForm(ChannelRuleStore store, ScopeReader
     private string _kind = "";
     private string _sla = "";
     private bool _official;
+    private bool _sensitive;
     private string? _fault;
     private string? _said;
 
@@ -41,13 +42,14 @@ public sealed partial class ChannelRulesForm(ChannelRuleStore store, ScopeReader
             sla = span;
         }
 
-        if (sla is null && !_official)
+        var rule = new ChannelRule(_scope, ItemKinds.Parse(_kind), sla, _official, _sensitive);
+        if (rule.SaysNothing)
         {
             _fault = SettingsPageTexts.Channels_Empty;
             return Task.CompletedTask;
         }
 
-        return KeepAsync(new ChannelRule(_scope, ItemKinds.Parse(_kind), sla, _official), removed: false);
+        return KeepAsync(rule, removed: false);
     }
 
     private async Task KeepAsync(ChannelRule rule, bool removed)
@@ -55,7 +57,7 @@ public sealed partial class ChannelRulesForm(ChannelRuleStore store, ScopeReader
         try
         {
             await store.KeepAsync([rule], CancellationToken.None);
-            (_sla, _official, _fault, _said) = ("", false, null, removed ? SettingsPageTexts.Channels_Removed : SettingsPageTexts.Kept);
+            (_sla, _official, _sensitive, _fault, _said) = ("", false, false, null, removed ? SettingsPageTexts.Channels_Removed : SettingsPageTexts.Kept);
             Read();
         }
         catch (StorageException fault)

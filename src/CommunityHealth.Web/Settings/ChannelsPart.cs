@@ -18,9 +18,10 @@ internal sealed class ChannelsPart(ChannelRuleStore store, ScopeReader scopes) :
         ? Figures.Format(SettingsPageTexts.Channels_Name, scopes[rule.ScopeId], Kinds(kind)) : scopes[rule.ScopeId];
 
     /// <summary>What holds in a channel.</summary>
-    public static string Say(ChannelRule? rule) => rule is null or { Sla: null, IsOfficial: false } ? "" : string.Join(PartsTexts.FootJoin, new[]
+    public static string Say(ChannelRule? rule) => rule is null or { SaysNothing: true } ? "" : string.Join(PartsTexts.FootJoin, new[]
     {
         rule.Sla is { } sla ? Figures.Format(SettingsPageTexts.Channels_Within, RuleWords.Span(sla)) : null, rule.IsOfficial ? SettingsPageTexts.Channels_Promised : null,
+        rule.IsSensitive ? SettingsPageTexts.Channels_Looked : null,
     }.OfType<string>());
 
     /// <summary>Items of a kind.</summary>
@@ -51,7 +52,7 @@ internal sealed class ChannelsPart(ChannelRuleStore store, ScopeReader scopes) :
             {
                 left.Add(Figures.Format(SettingsPageTexts.Channels_NoScope, scope));
             }
-            else if (known.GetValueOrDefault((rule.ScopeId, rule.Kind)) is var now && (now ?? rule with { Sla = null, IsOfficial = false }) != rule)
+            else if (known.GetValueOrDefault((rule.ScopeId, rule.Kind)) is var now && (now ?? rule.Plain) != rule)
             {
                 lines.Add(new SettingLine(Figures.Format(SettingsPageTexts.Channels_Rule, Title(rule, names)), Say(now), Say(rule)));
             }
@@ -69,6 +70,7 @@ internal sealed class ChannelsPart(ChannelRuleStore store, ScopeReader scopes) :
     private static JsonObject Node(ChannelRule rule, Dictionary<int, string> names) => new()
     {
         ["Scope"] = names[rule.ScopeId], ["Kind"] = rule.Kind?.Text() ?? "", ["Sla"] = rule.Sla is { } sla ? RulesQuery.Text(sla) : "", ["OfficialSupport"] = rule.IsOfficial,
+        ["FirstMessages"] = rule.IsSensitive,
     };
 
     private IEnumerable<(string Scope, ChannelRule? Rule, string? Fault)> Read(JsonNode node, Dictionary<int, string> names) => node is JsonArray list
@@ -83,8 +85,10 @@ internal sealed class ChannelsPart(ChannelRuleStore store, ScopeReader scopes) :
             : kind.Length > 0 && ItemKinds.Parse(kind) is null ? Figures.Format(SettingsPageTexts.Channels_NoKind, scope, kind)
             : sla.Length > 0 && span is null ? $"{scope}: {Figures.Format(SettingsPageTexts.Channels_Bad, sla)}" : null;
         var id = names.FirstOrDefault(n => n.Value == scope).Key;
-        return (scope, fault is null && id != 0 ? new ChannelRule(id, ItemKinds.Parse(kind), span, entry?["OfficialSupport"]?.GetValueKind() == JsonValueKind.True) : null, fault);
+        return (scope, fault is null && id != 0 ? new ChannelRule(id, ItemKinds.Parse(kind), span, Says(entry, "OfficialSupport"), Says(entry, "FirstMessages")) : null, fault);
     }
+
+    private static bool Says(JsonObject? entry, string name) => entry?[name]?.GetValueKind() == JsonValueKind.True;
 
     private static string Text(JsonObject? entry, string name) => entry?[name] is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>().Trim() : "";
 }

@@ -35,6 +35,9 @@ public sealed class CommunityOptions
     /// <summary>Within what time a first answer is wanted: 24h, 90m, 2d. Channels may have their own.</summary>
     public string Sla { get; set; } = "24h";
 
+    /// <summary>The address of the code of conduct, of the web (http, https); empty for none. Moderators are led to it.</summary>
+    public string CodeOfConduct { get; set; } = "";
+
     /// <summary>What makes no sense, a sentence each.</summary>
     internal IEnumerable<string> Faults()
     {
@@ -51,6 +54,11 @@ public sealed class CommunityOptions
         if (!RulesQuery.TrySpanWithUnit(Sla, out _))
         {
             yield return SettingsTexts.Sla;
+        }
+
+        if (CodeOfConduct.Length > 0 && WebLink.Of(CodeOfConduct) is null)
+        {
+            yield return SettingsTexts.CodeOfConduct;
         }
     }
 

@@ -12,6 +12,7 @@ public static class SettingsSetup
     [
         new("Community:Name", SettingKind.Text, ""), new("Community:Country", SettingKind.Text, ""), new("Community:Languages", SettingKind.Text, ""),
         new("Community:AccessNeeds", SettingKind.Lines, ""), new("Community:Regulations", SettingKind.Lines, ""), new("Community:Aims", SettingKind.Lines, ""),
+        new("Community:CodeOfConduct", SettingKind.Text, ""),
     ];
 
     private static readonly SettingDefinition[] Time =

@@ -37,6 +37,8 @@ public static class AuditActions
     public const string InboxDone = "inbox.done";
     public const string InboxBroughtBack = "inbox.brought-back";
     public const string MessageChecked = "message.checked";
+    public const string ModerationDecided = "moderation.decided";
+    public const string ModerationNoted = "moderation.noted";
     public const string PersonClass = "person.class";
     public const string BackupMade = "backup.made";
     public const string BackupRestored = "backup.restored";

@@ -41,6 +41,7 @@ public static class StorageSetup
         services.AddSingleton<AccountStore>().AddSingleton<InvitationStore>().AddSingleton<ApiKeyStore>().AddSingleton<AuditTrail>().AddSingleton<WrittenTexts>();
         services.AddSingleton<ChannelRuleStore>().AddSingleton<InboxMarks>().AddSingleton<SettingsStore>().AddSingleton<SecretStore>().AddSingleton<ScheduleStore>().AddSingleton<SourceRemoval>();
         services.AddSingleton<FileStore>().AddSingleton<PathReader>().AddSingleton<PeopleStore>().AddSingleton<ActivityStore>().AddSingleton<StoredRows>().AddSingleton<ReleaseReader>().AddSingleton<MessageScores>().AddSingleton<MessageReader>().AddSingleton<MessageChecks>().AddSingleton<ItemLabels>();
+        services.AddSingleton<ModerationLog>().AddSingleton<ModerationReader>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ScopeReader>();
         services.AddDbContextFactory<HealthDbContext>((provider, context) => context.UseSqlite(

@@ -63,6 +63,11 @@ internal static class AuditedChanges
         {
             Before = s => s.Checks.SaveAsync(9, SentimentLabel.Negative, default),
         },
+        ["ModerationLog.DecideAsync"] = new(s => s.Moderation.DecideAsync(5, ModerationDecision.Acted, null, "Ann", 1, Now, default), "Command root moderation.decided github:a/b #7 (5) | escalated | acted")
+        {
+            Before = s => s.Moderation.DecideAsync(5, ModerationDecision.Escalated, null, "Ann", 0, Now, default),
+        },
+        ["ModerationLog.NoteAsync"] = new(s => s.Moderation.NoteAsync(5, "Why", "Ann", Now, default), "Command root moderation.noted github:a/b #7 (5) |  | ") { EachTime = true },
         ["PeopleStore.ClassifyAsync"] = new(ClassifyAsync, "Command root person.class Bo | human | bot", "Command root person.class Bo | bot | agent", "Command root person.class nobody yet |  | bot") { EachTime = true },
         ["ScheduleStore.KeepAsync"] = new(s => s.Schedules.KeepAsync(1, new SourceSchedule(30, null, null, null), default), "Command root source.schedule git:a | 0 3 * * * | 30m")
         {

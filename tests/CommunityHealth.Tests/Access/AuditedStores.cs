@@ -7,6 +7,7 @@ using Microsoft.Extensions.Options;
 namespace CommunityHealth.Tests.Access;
 
 /// <summary>All stores on a database with an admin ada (1), a lead grace (2), a source git:a (1), a person Bo, an issue that waits (7) and a scored message (9); nothing is noted yet.</summary>
+/// <summary>All stores on a database with an admin ada (1), a lead grace (2), a source git:a (1), a person Bo and an issue that waits (7) with a message (5); nothing is noted yet.</summary>
 internal sealed class AuditedStores : IDisposable
 {
     public static readonly DateTimeOffset Now = new(2026, 7, 1, 12, 0, 0, TimeSpan.Zero);
@@ -25,6 +26,7 @@ internal sealed class AuditedStores : IDisposable
         (Settings, Channels, Schedules, Secrets) = (new SettingsStore(_health), new ChannelRuleStore(_health), new ScheduleStore(_health), new SecretStore(_health, [new Turned()]));
         (Marks, People, Sources, Backups) = (new InboxMarks(_health), new PeopleStore(_health), new SourceStore(_health, _clock), new Backups(_health));
         Checks = new MessageChecks(_health, _clock);
+        Moderation = new ModerationLog(_health);
         Removal = new SourceRemoval(_health, new Rollups(_health));
     }
 
@@ -49,6 +51,7 @@ internal sealed class AuditedStores : IDisposable
     public InboxMarks Marks { get; }
 
     public MessageChecks Checks { get; }
+    public ModerationLog Moderation { get; }
 
     public PeopleStore People { get; }
 
@@ -78,6 +81,8 @@ internal sealed class AuditedStores : IDisposable
             INSERT INTO texts (activity_id, body) VALUES (9, 'It is slow.');
             INSERT INTO sentiment_models (id, name, complete_at) VALUES (1, '1-aa', 1);
             INSERT INTO message_scores (activity_id, model_id, label, confidence, toxic, toxicity, why) VALUES (9, 1, 0, 900, 1, 0, 0);
+            INSERT INTO activities (id, scope_id, key, platform, type, kind, item_id, subject, occurred_at, received_at, day, counted, counted_all)
+            VALUES (5, 2, 'a5', 'github', 'comment', '', 7, 'Seven', 0, 0, 0, 1, 1);
             """);
         return stores;
     }
