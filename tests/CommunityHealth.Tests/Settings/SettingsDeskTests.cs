@@ -62,6 +62,7 @@ public sealed class SettingsDeskTests : IAsyncLifetime
     [InlineData("people", "Community:MinimumGroup", "many", "Community:MinimumGroup must be a whole number; ‘many’ is none.")]
     [InlineData("people", "Community:MinimumGroup", "99999999999", "Community:MinimumGroup must be a whole number")]
     [InlineData("profile", "Community:Name", "a\u0007b", "Community:Name holds characters that cannot be shown.")]
+    [InlineData("profile", "Community:CodeOfConduct", "javascript:alert(1)", "Community:CodeOfConduct must be an address of the web")]
     public async Task What_makes_no_sense_is_said_and_nothing_is_kept(string group, string key, string value, string words)
     {
         var outcome = await KeepAsync(group, (key, value));
