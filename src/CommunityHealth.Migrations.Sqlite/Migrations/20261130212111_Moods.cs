@@ -126,8 +126,8 @@ namespace CommunityHealth.Migrations.Sqlite.Migrations
                 column: "name",
                 unique: true);
         
-            // A text that says something else is scored anew.
-            migrationBuilder.Sql("CREATE TRIGGER texts_lose_scores AFTER UPDATE OF body ON texts WHEN NEW.body <> OLD.body BEGIN DELETE FROM message_scores WHERE activity_id = NEW.activity_id; END");
+            // A text that says something else is scored anew, and what people said of the one before is not said of it (the audit keeps it).
+            migrationBuilder.Sql("CREATE TRIGGER texts_lose_scores AFTER UPDATE OF body ON texts WHEN NEW.body <> OLD.body BEGIN DELETE FROM message_scores WHERE activity_id = NEW.activity_id; DELETE FROM message_checks WHERE activity_id = NEW.activity_id; END");
         }
 
         /// <inheritdoc />

@@ -55,6 +55,17 @@ public sealed class MessageChecksTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_said_of_a_text_is_not_said_of_the_one_that_came_in_its_place()
+    {
+        await _checks.SaveAsync(1, SentimentLabel.Neutral, default);
+        await _checks.SaveAsync(2, SentimentLabel.Neutral, default);
+
+        _ = _database.Rows("UPDATE texts SET body = body; UPDATE texts SET body = 'It is quick' WHERE activity_id = 1");
+
+        Assert.Equal([2], _checks.Of([1, 2]).Keys);
+    }
+
+    [Fact]
     public async Task Nothing_is_kept_of_a_message_that_is_gone_or_that_the_model_does_not_score()
     {
         Assert.False(await _checks.SaveAsync(99, SentimentLabel.Neutral, default));
