@@ -21,9 +21,6 @@ public sealed class MessageScoring(MessageScores scores) : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _one.Dispose();
 
-    /// <summary>How far the scores are; null where there is no model.</summary>
-    public ScoringState? State() => Model() is { } model ? scores.State(model.Id) : null;
-
     /// <summary>Scores what waits; returns how many messages were. Without a model it does nothing but say so in <see cref="Fault"/>.</summary>
     /// <param name="moved">Told after each step how many are scored by now.</param>
     public async Task<long> RunAsync(Action<long>? moved, CancellationToken cancellation)

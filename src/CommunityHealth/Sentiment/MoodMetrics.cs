@@ -31,23 +31,13 @@ public static class MoodMetrics
     {
         var (first, last) = (UnixTime.Number(frame.Window.From), UnixTime.Number(frame.Window.To));
         var starts = frame.Buckets.Select(b => UnixTime.Number(b.Days.From)).ToArray();
-        var (whole, buckets) = (new MoodTally(), starts.Select(_ => new MoodTally()).ToArray());
-        foreach (var message in messages)
-        {
-            if (message.Day < first || message.Day >= last)
-            {
-                continue;
-            }
-
-            whole.Add(message);
-            var at = Array.BinarySearch(starts, message.Day);
-            buckets[at >= 0 ? at : ~at - 1].Add(message);
-        }
-
-        return Keys.Select(key => Of(key, whole, buckets, frame));
+        var inside = messages.Where(m => m.Day >= first && m.Day < last).ToList();
+        var buckets = inside.ToLookup(m => Array.BinarySearch(starts, m.Day) is var at && at >= 0 ? at : ~at - 1);
+        var (whole, counts) = (MoodCount.Of(inside), starts.Select((_, i) => MoodCount.Of(buckets[i])).ToArray());
+        return Keys.Select(key => Of(key, whole, counts, frame));
     }
 
-    private static MetricResult Of(string key, MoodTally whole, MoodTally[] buckets, Frame frame)
+    private static MetricResult Of(string key, MoodCount whole, MoodCount[] buckets, Frame frame)
     {
         var unit = key == "toxicity.rate" ? Unit.Per1000 : Unit.Ratio;
         var series = frame.Buckets.Select((bucket, i) => Point(key, bucket, buckets[i])).ToArray();
@@ -63,63 +53,31 @@ public static class MoodMetrics
         };
     }
 
-    private static MetricPoint Point(string key, FrameBucket bucket, MoodTally tally)
+    private static MetricPoint Point(string key, FrameBucket bucket, MoodCount count)
     {
         if (bucket.Missing is { } why)
         {
             return bucket.Unknown(why);
         }
 
-        var (value, upper) = Value(key, tally);
-        return new MetricPoint(bucket.Days.From, bucket.Days.To, value, tally.Scored, bucket.Partial, value is null ? Missing.Nothing : null)
+        var (value, upper) = Value(key, count);
+        return new MetricPoint(bucket.Days.From, bucket.Days.To, value, count.Scored, bucket.Partial, value is null ? Missing.Nothing : null)
         {
-            Numerator = upper, Denominator = tally.Scored, Parts = Parts(key, tally),
+            Numerator = upper, Denominator = count.Scored, Parts = Parts(key, count),
         };
     }
 
-    private static (double? Value, double Upper) Value(string key, MoodTally tally)
+    private static (double? Value, double Upper) Value(string key, MoodCount count)
     {
         double upper = key switch
         {
-            "sentiment.negative" => tally.Of(SentimentLabel.Negative), "sentiment.neutral" => tally.Of(SentimentLabel.Neutral),
-            "sentiment.positive" => tally.Of(SentimentLabel.Positive), _ => tally.Toxic,
+            "sentiment.negative" => count.Of(SentimentLabel.Negative), "sentiment.neutral" => count.Of(SentimentLabel.Neutral),
+            "sentiment.positive" => count.Of(SentimentLabel.Positive), _ => count.Mild + count.Severe,
         };
-        return (tally.Scored == 0 ? null : upper / tally.Scored * (key == "toxicity.rate" ? 1000 : 1), upper);
+        return (count.Scored == 0 ? null : upper / count.Scored * (key == "toxicity.rate" ? 1000 : 1), upper);
     }
 
-    private static OrderedDictionary<string, double?> Parts(string key, MoodTally tally) => key == "toxicity.rate"
-        ? new() { ["mild"] = tally.Mild, ["severe"] = tally.Severe }
-        : new() { ["scored"] = tally.Scored, ["not_scored"] = tally.Messages - tally.Scored };
-}
-
-/// <summary>Messages counted by what they sound like.</summary>
-public sealed class MoodTally
-{
-    private readonly int[] _labels = new int[4];
-
-    /// <summary>All of them.</summary>
-    public int Messages => _labels.Sum();
-
-    /// <summary>Those with a score.</summary>
-    public int Scored => Messages - Of(SentimentLabel.NotScored);
-
-    /// <summary>Those that reach the threshold of toxicity and not that of severe toxicity.</summary>
-    public int Mild { get; private set; }
-
-    /// <summary>Those that reach the threshold of severe toxicity.</summary>
-    public int Severe { get; private set; }
-
-    /// <summary>Those that reach the threshold of toxicity.</summary>
-    public int Toxic => Mild + Severe;
-
-    /// <summary>Those of a label.</summary>
-    public int Of(SentimentLabel label) => _labels[(int)label];
-
-    /// <summary>Counts one more.</summary>
-    public void Add(in ScoredMessage message)
-    {
-        _labels[(int)message.Label]++;
-        Mild += message.Toxicity == Toxicity.Mild ? 1 : 0;
-        Severe += message.Toxicity == Toxicity.Severe ? 1 : 0;
-    }
+    private static OrderedDictionary<string, double?> Parts(string key, MoodCount count) => key == "toxicity.rate"
+        ? new() { ["mild"] = count.Mild, ["severe"] = count.Severe }
+        : new() { ["scored"] = count.Scored, ["not_scored"] = count.Unscored };
 }

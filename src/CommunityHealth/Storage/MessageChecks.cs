@@ -18,8 +18,6 @@ public sealed record CheckedText(string Text, SentimentLabel Label, string Sourc
 /// <summary>Keeps what people here say of messages. No figure about the community depends on it.</summary>
 public sealed class MessageChecks(HealthDatabase database, TimeProvider clock)
 {
-    private const string Current = "(SELECT id FROM sentiment_models WHERE complete_at IS NOT NULL ORDER BY complete_at DESC, id DESC LIMIT 1)";
-
     /// <summary>
     /// Whoever acts agrees with the model or corrects it; the last word counts. Nothing is kept of a message that is gone or
     /// that the model in use does not score, and the answer is false.
@@ -32,7 +30,7 @@ public sealed class MessageChecks(HealthDatabase database, TimeProvider clock)
             SELECT s.label, m.name, c.label, sc.key || COALESCE(' #' || i.number, '') FROM message_scores s
             JOIN sentiment_models m ON m.id = s.model_id JOIN activities a ON a.id = s.activity_id JOIN scopes sc ON sc.id = a.scope_id
             LEFT JOIN items i ON i.id = a.item_id LEFT JOIN message_checks c ON c.activity_id = s.activity_id
-            WHERE s.activity_id = ?1 AND s.model_id = {Current} AND s.label < {(int)SentimentLabel.NotScored}
+            WHERE s.activity_id = ?1 AND s.model_id = ({MessageReader.CurrentModel}) AND s.label < {(int)SentimentLabel.NotScored}
             """).Bind(1, activity);
         if (!row.Next())
         {
@@ -80,7 +78,7 @@ public sealed class MessageChecks(HealthDatabase database, TimeProvider clock)
         using var connection = database.Open();
         using var row = new Statement(connection, $"""
             SELECT COUNT(*), COALESCE(SUM(s.label = c.label), 0) FROM message_checks c
-            JOIN message_scores s ON s.activity_id = c.activity_id AND s.model_id = {Current} WHERE s.label < {(int)SentimentLabel.NotScored}
+            JOIN message_scores s ON s.activity_id = c.activity_id AND s.model_id = ({MessageReader.CurrentModel}) WHERE s.label < {(int)SentimentLabel.NotScored}
             """);
         row.Next();
         return new CheckedAccuracy(row.Int(0), row.Int(1));

@@ -25,8 +25,6 @@ public sealed class ModerationReader(HealthDatabase database, PeopleMap people)
         LEFT JOIN message_scores s ON s.activity_id = a.id AND s.model_id = ?1
         """;
 
-    private const string Model = "SELECT id FROM sentiment_models WHERE complete_at IS NOT NULL ORDER BY complete_at DESC, id DESC LIMIT 1";
-
     /// <summary>The messages that reach a threshold of the model, and those something was decided or noted about.</summary>
     /// <param name="scopeId">0 for all scopes together, where what several of them have counts once.</param>
     public IReadOnlyList<ModerationMessage> Candidates(int scopeId, CancellationToken cancellation)
@@ -91,7 +89,7 @@ public sealed class ModerationReader(HealthDatabase database, PeopleMap people)
 
     private static Statement Rows(SqliteConnection connection, int scopeId, string which)
     {
-        using var model = new Statement(connection, Model);
+        using var model = new Statement(connection, MessageReader.CurrentModel);
         var scope = scopeId == 0 ? "a.counted_all = 1 AND ?2 = 0" : "a.counted = 1 AND a.scope_id = ?2";
         return new Statement(connection, $"{Columns} WHERE a.platform <> 'git' AND {scope} AND {which}").Bind(1, model.Scalar() ?? 0).Bind(2, scopeId);
     }

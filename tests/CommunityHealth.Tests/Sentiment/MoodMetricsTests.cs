@@ -34,5 +34,5 @@ public sealed class MoodMetricsTests
         MoodMetrics.All(messages, Frames.Of("2026-01-01..2026-02-28")).ToDictionary(f => f.Key);
 
     private static ScoredMessage Message(string day, SentimentLabel label, Toxicity toxicity = Toxicity.None) => new(
-        1, 1, UnixTime.Number(DateOnly.ParseExact(day, "yyyy-MM-dd", null)), 1, ItemKind.Issue, 1, 0, label, 0.8, 0.1, toxicity, Unscored.None);
+        1, 1, UnixTime.Number(DateOnly.ParseExact(day, "yyyy-MM-dd", null)), 1, ItemKind.Issue, 1, 0, label, 0.8, 0.1, toxicity, label == SentimentLabel.NotScored ? Unscored.NoWords : Unscored.None);
 }
