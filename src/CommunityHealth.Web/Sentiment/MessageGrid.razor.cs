@@ -10,7 +10,7 @@ namespace CommunityHealth.Web.Sentiment;
 /// <summary>The messages of a week that sound alike; or, for who may check them, some of each kind by lot. Nobody is told who wrote them.</summary>
 public sealed partial class MessageGrid(MoodQuery moods, MessageReader reader, MessageChecks checks)
 {
-    private static readonly SentimentLabel[] Tones = [.. MoodWords.Labels, SentimentLabel.NotScored];
+    private static readonly SentimentLabel?[] Tones = [.. MoodWords.Labels.Cast<SentimentLabel?>(), null, SentimentLabel.NotScored];
 
     private IReadOnlyList<ShownMessage> _messages = [];
     private MoodPick? _pick;
@@ -32,7 +32,7 @@ public sealed partial class MessageGrid(MoodQuery moods, MessageReader reader, M
     private bool IsLead => Rights?.May(Policies.CheckSentiment) == true;
 
     private string Question => _pick is { } pick
-        ? Figures.Format(SentimentPageTexts.List_Question, MoodWords.Label(pick.Label), PeriodWords.Bucket(pick.From, MoodFilter.Request(Model.Answer).Width))
+        ? Figures.Format(SentimentPageTexts.List_Question, MoodWords.Tone(pick.Label), pick.From is { } from ? PeriodWords.Bucket(from, MoodFilter.Request(Model.Answer).Width) : PeriodWords.Of(Model.Answer.Window))
         : IsLead ? SentimentPageTexts.Check_Question : SentimentPageTexts.Look_Question;
 
     private string Count => _list is { } list ? Figures.Plural(list.Total, SentimentPageTexts.List_One, SentimentPageTexts.List_Many) : IsLead ? SentimentPageTexts.Check_Intro : "";

@@ -12,6 +12,6 @@ public sealed record MoodPageModel(MetricsAnswer Answer, PageHeading Head, MoodA
     {
         var today = PageHeading.Today(answer, clock);
         var mood = await moods.ShowAsync(MoodFilter.Request(answer), today, cancellation);
-        return new MoodPageModel(answer, PageHeading.Of(answer, SentimentPageTexts.Title), mood, new MoodCards(answer, mood.Figures), today);
+        return new MoodPageModel(answer, PageHeading.Of(answer, SentimentPageTexts.Title), mood, new MoodCards(answer, mood), today);
     }
 }

@@ -19,6 +19,9 @@ public static class MoodWords
         _ => SentimentPageTexts.Unscored,
     };
 
+    /// <summary>Which messages are listed.</summary>
+    public static string Tone(SentimentLabel? label) => label is { } told ? Label(told) : SentimentPageTexts.Scored;
+
     /// <summary>Why nothing is told, in a cell.</summary>
     public static string Gap(MoodGap gap) => gap switch
     {
@@ -53,7 +56,7 @@ public static class MoodWords
     public static string Thousand(double share) => Figures.Number(Math.Round(share * 1000, 1));
 
     /// <summary>A channel: the scope, and what is written to there.</summary>
-    public static string Channel(MoodChannel channel) => Figures.Format(SentimentPageTexts.Channel, channel.Scope, channel.Kind switch
+    public static string Channel(MoodPlace place) => Figures.Format(SentimentPageTexts.Channel, place.Scope, place.Kind switch
     {
         ItemKind.Issue => SentimentPageTexts.Kind_Issue,
         ItemKind.Pull => SentimentPageTexts.Kind_Pull,

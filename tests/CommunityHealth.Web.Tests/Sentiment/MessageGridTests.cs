@@ -93,7 +93,7 @@ public sealed class MessageGridTests : BunitContext, IAsyncLifetime
         var answer = Pieces.Answer(Pieces.Source());
         var whole = MoodCount.Of([]);
         var mood = new MoodAnswer(new MoodFigures(whole, [], [], []), [new ScoredMessage(9, 1, 0, 0, null, 0, 0, SentimentLabel.Negative, 0.9, 0, Toxicity.None, Unscored.None)]);
-        var model = new MoodPageModel(answer, PageHeading.Of(""), mood, new MoodCards(answer, mood.Figures), Pieces.Today);
+        var model = new MoodPageModel(answer, PageHeading.Of(""), mood, new MoodCards(answer, mood), Pieces.Today);
         return Render<MessageGrid>(p =>
         {
             p.Add(g => g.Model, model).Add(g => g.Filter, Pieces.Filter("p=2026-Q3")).Add(g => g.Address, f => "sentiment" + f.ToQuery());
