@@ -88,11 +88,23 @@ public sealed class MessageGridTests : BunitContext, IAsyncLifetime
         Assert.Contains("Negative (90 % sure)", grid.Words(), StringComparison.Ordinal);
     }
 
-    private IRenderedComponent<MessageGrid> Draw(Role? role)
+    [Theory]
+    [InlineData(0.49, SentimentLabel.Negative, true)]
+    [InlineData(0.5, SentimentLabel.Negative, false)]
+    [InlineData(0.0, SentimentLabel.NotScored, false)]
+    public void A_label_given_with_little_confidence_is_marked_in_a_word(double confidence, SentimentLabel label, bool unsure)
+    {
+        var grid = Draw(Role.Lead, confidence, label);
+
+        Assert.Equal(unsure ? ["unsure"] : [], grid.FindAll("li .chip").Select(c => c.TextContent));
+        Assert.Contains("“Unsure” stands where the model gives its label less than 50 %", grid.Words(), StringComparison.Ordinal);
+    }
+
+    private IRenderedComponent<MessageGrid> Draw(Role? role, double confidence = 0.9, SentimentLabel label = SentimentLabel.Negative)
     {
         var answer = Pieces.Answer(Pieces.Source());
         var whole = MoodCount.Of([]);
-        var mood = new MoodAnswer(new MoodFigures(whole, [], [], []), [new ScoredMessage(9, 1, 0, 0, null, 0, 0, SentimentLabel.Negative, 0.9, 0, Toxicity.None, Unscored.None)]);
+        var mood = new MoodAnswer(new MoodFigures(whole, [], [], []), [new ScoredMessage(9, 1, 0, 0, null, 0, 0, label, confidence, 0, Toxicity.None, Unscored.None)]);
         var model = new MoodPageModel(answer, PageHeading.Of(""), mood, new MoodCards(answer, mood), Pieces.Today);
         return Render<MessageGrid>(p =>
         {
