@@ -23,6 +23,7 @@ public sealed class MoodCards(MetricsAnswer answer, MoodAnswer mood)
         var caption = Figures.Format(SentimentPageTexts.Tone_Caption, Figures.Number(_figures.Whole.Scored), _cards.Period, MoodWords.Range(share));
         return Model("sentiment.negative", Figures.Percent(share.Share), caption, SentimentPageTexts.Tone_Meaning, SentimentPageTexts.Tone_Formula) with
         {
+            SoWhatHref = SoWhat("sentiment.negative"),
             Summary = SeriesWords.NamedSummary(SentimentPageTexts.Negative, series[1], _width),
             Notes = [SentimentPageTexts.Tone_Note, Figures.Format(SentimentPageTexts.Least, Figures.Number(MoodCount.Least), Figures.Number(Conventions.MinimumGroup))],
             Chart = SeriesWords.Chart("stacked", SentimentPageTexts.Tone_Chart, "", 260, _width, series),
@@ -55,6 +56,7 @@ public sealed class MoodCards(MetricsAnswer answer, MoodAnswer mood)
         NamedSeries[] series = [Thousands(Toxicity.Severe, SentimentPageTexts.Severe, 2), Thousands(Toxicity.Mild, SentimentPageTexts.Mild, 5)];
         return Model("toxicity.rate", MoodWords.Thousand(severe.Share), caption, SentimentPageTexts.Toxic_Meaning, SentimentPageTexts.Toxic_Formula) with
         {
+            SoWhatHref = SoWhat("toxicity.rate"),
             Summary = SeriesWords.NamedSummary(SentimentPageTexts.Severe, series[0], _width),
             Notes = [Figures.Format(SentimentPageTexts.Toxic_Mild, MoodWords.PerThousand(mild, MoodGap.None), MoodWords.PerThousand(severe, MoodGap.None)), .. MethodCards.Thresholds()],
             Chart = SeriesWords.Chart("stacked", SentimentPageTexts.Toxic_Chart, SentimentPageTexts.Toxic_Unit, 200, _width, series),
@@ -74,6 +76,8 @@ public sealed class MoodCards(MetricsAnswer answer, MoodAnswer mood)
 
     private static IReadOnlyList<string> Columns =>
         [SentimentPageTexts.Negative, SentimentPageTexts.Neutral, SentimentPageTexts.Positive, SentimentPageTexts.N, SentimentPageTexts.Unscored];
+
+    private string SoWhat(string key) => MoodFilter.Page(new DrawerAddress(DrawerKind.SoWhat, key).In(_cards.Filter));
 
     private IEnumerable<string> Only => MoodFilter.Only(_cards.Filter, mood.Part).Select(o => o.Sentence);
 

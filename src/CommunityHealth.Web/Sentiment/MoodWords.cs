@@ -10,6 +10,10 @@ public static class MoodWords
     /// <summary>The labels, as they are told from left to right.</summary>
     public static IReadOnlyList<SentimentLabel> Labels { get; } = [SentimentLabel.Negative, SentimentLabel.Neutral, SentimentLabel.Positive];
 
+    /// <summary>What the figures of this page do not say, a sentence each.</summary>
+    public static IReadOnlyList<string> Limits =>
+        [SentimentPageTexts.Not_Feelings, SentimentPageTexts.Not_Bad, SentimentPageTexts.Not_People, SentimentPageTexts.Not_Quiet];
+
     /// <summary>How something sounds.</summary>
     public static string Label(SentimentLabel label) => label switch
     {

@@ -18,6 +18,7 @@ public sealed class MoodCardsTests
         var card = Cards(Some, Some).Tone().Value!;
 
         Assert.Equal("25\u00a0%", card.Figure);
+        Assert.Equal("sentiment?p=2026-Q3&w=so-what:sentiment.negative", card.SoWhatHref);
         Assert.Contains("of 40 scored messages", card.Caption, StringComparison.Ordinal);
         Assert.Contains("14–40\u00a0%", card.Caption, StringComparison.Ordinal);
         Assert.Contains("46 messages, 6 of them not scored", card.Foot);

@@ -83,6 +83,19 @@ public sealed class SentimentPageTests(SentimentPageTests.Talkative talk) : ICla
         Assert.NotNull(page.QuerySelector("[aria-labelledby=m-tone] .figure"));
     }
 
+    [Theory]
+    [InlineData("", "33\u00a0%")]
+    [InlineData("&ch=issue:github:a/b", "nothing to")]
+    public async Task What_to_make_of_it_is_about_the_messages_shown(string part, string figure)
+    {
+        using var client = await talk.Site.ClientAsync("linus");
+
+        var page = await Talkative.PageAsync(client, "/sentiment?w=so-what:sentiment.negative" + part);
+
+        Assert.Contains(figure, page.QuerySelector("[data-testid=drawer] .advice li")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(SentimentPageTexts.Not_Quiet, page.QuerySelector("[aria-labelledby=m-not]")!.TextContent, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Without_a_source_of_messages_the_page_says_so()
     {
