@@ -51,6 +51,10 @@ public static class MoodWords
     /// <summary>"9–16 %".</summary>
     public static string Range(Wilson share) => Figures.Format(SentimentPageTexts.Range, Figures.Number(Math.Round(share.Low * 100)), Figures.Number(Math.Round(share.High * 100)));
 
+    /// <summary>How right the model is here, as far as that is known.</summary>
+    public static string Accuracy(MoodAccuracy accuracy) => Figures.Format(SentimentPageTexts.Accuracy, Figures.Number(accuracy.Agreed), Figures.Number(accuracy.N))
+        + " " + (accuracy.Share is { } share ? Figures.Format(SentimentPageTexts.Accuracy_Share, Figures.Percent(share.Share), Range(share)) : SentimentPageTexts.Accuracy_Wants);
+
     /// <summary>"2.1 (0.9–4.8)" of a thousand, or why there is none.</summary>
     public static string PerThousand(Wilson? share, MoodGap gap) => share is { } s
         ? Figures.Format(SentimentPageTexts.Share, Thousand(s.Share), Figures.Format(SentimentPageTexts.RangePlain, Thousand(s.Low), Thousand(s.High)))

@@ -121,6 +121,18 @@ public sealed class MoodFiguresTests
         Assert.Equal(4, MoodSample.Of(messages.Take(5), Monday).Count);
     }
 
+    [Fact]
+    public void Checks_of_a_label_weigh_as_much_as_it_is_common_and_no_share_is_told_of_a_label_nobody_checked()
+    {
+        var shown = new MoodCount(10, 80, 10, 0, 0, 0, 0, 0, 9);
+        CheckedLabel[] checks = [new(SentimentLabel.Negative, 10, 5), new(SentimentLabel.Neutral, 10, 9), new(SentimentLabel.Positive, 10, 2)];
+
+        Assert.Equal(new MoodAccuracy(30, 16, Wilson.Of([(10, 5, 10), (80, 9, 10), (10, 2, 10)])), MoodAccuracy.Of(checks, shown));
+        Assert.Equal(0.79, MoodAccuracy.Of(checks, shown).Share!.Value.Share, 6);
+        Assert.Equal(new MoodAccuracy(20, 14, null), MoodAccuracy.Of(checks[..2], shown));
+        Assert.NotNull(MoodAccuracy.Of(checks[..2], shown with { Positive = 0 }).Share);
+    }
+
     private static ScoredMessage Message(
         long activity, SentimentLabel label = SentimentLabel.Neutral, long person = 1, Toxicity toxicity = Toxicity.None, Unscored why = Unscored.None, DateOnly? day = null, long item = 0, ItemKind? channel = ItemKind.Issue) =>
         new(activity, 1, UnixTime.Number(day ?? Monday), person, channel, item, activity, label, 0.9, 0, toxicity, why);
