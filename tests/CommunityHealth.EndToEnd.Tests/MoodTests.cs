@@ -10,6 +10,8 @@ public sealed partial class MoodTests(Browser browser, DemoProduct product) : IC
 {
     private const string List = "section[aria-labelledby=m-messages]";
     private const string Tone = "article[aria-labelledby=m-tone]";
+    private const string Figure = Tone + " .figure";
+    private const string Cases = "ul.cases > li";
     private const string Only = "[data-testid=only]";
 
     [Fact]
@@ -87,7 +89,7 @@ public sealed partial class MoodTests(Browser browser, DemoProduct product) : IC
     {
         const string Note = "Heated, and settled since";
         var (page, errors) = await browser.OpenAsync(product.Address + "/moderation");
-        var first = page.Locator("ul.cases > li").First;
+        var first = page.Locator(Cases).First;
         await Assertions.Expect(first).ToBeVisibleAsync(new() { Timeout = 60_000 });
         var before = await page.ContentAsync();
 
@@ -101,7 +103,7 @@ public sealed partial class MoodTests(Browser browser, DemoProduct product) : IC
         await Assertions.Expect(page.Locator(".moderation [role=status]")).ToHaveTextAsync("Noted: fine as it is.");
         await page.GotoAsync(product.Address + "/moderation?show=decided");
         await page.LiveAsync();
-        await Assertions.Expect(page.Locator("ul.cases > li")).ToHaveCountAsync(1);
+        await Assertions.Expect(page.Locator(Cases)).ToHaveCountAsync(1);
         await Assertions.Expect(page.Locator("ul.log li")).ToContainTextAsync(": fine as it is");
         await Assertions.Expect(page.Locator("ul.log .note-text")).ToHaveTextAsync(Note);
         await page.GetByRole(AriaRole.Button, new() { NameRegex = Reopen() }).ClickAsync();
@@ -109,16 +111,18 @@ public sealed partial class MoodTests(Browser browser, DemoProduct product) : IC
         Assert.Empty(errors);
     }
 
+    /// <summary>A short period and the last page of the queue have all that longer ones have, and are looked through sooner.</summary>
     [Theory]
-    [InlineData("/sentiment?w=so-what:sentiment.negative", 1280, ColorScheme.Light)]
-    [InlineData("/sentiment?ch=issue:github:wayfern/wayfern&tone=negative", 1280, ColorScheme.Dark)]
-    [InlineData("/sentiment", 360, ColorScheme.Light)]
-    [InlineData("/moderation", 1280, ColorScheme.Light)]
-    [InlineData("/moderation", 1280, ColorScheme.Dark)]
-    [InlineData("/moderation", 360, ColorScheme.Light)]
-    public async Task Pages_are_for_everybody(string path, int width, ColorScheme colors)
+    [InlineData("/sentiment?p=30d&w=so-what:sentiment.negative", Figure, 1280, ColorScheme.Light)]
+    [InlineData("/sentiment?p=30d&ch=issue:github:wayfern/wayfern&tone=negative", Figure, 1280, ColorScheme.Dark)]
+    [InlineData("/sentiment?p=30d&topic=bug", Figure, 360, ColorScheme.Light)]
+    [InlineData("/moderation?level=severe&page=999", Cases, 1280, ColorScheme.Light)]
+    [InlineData("/moderation?level=severe&page=999", Cases, 1280, ColorScheme.Dark)]
+    [InlineData("/moderation?level=severe&page=999", Cases, 360, ColorScheme.Light)]
+    public async Task Pages_are_for_everybody(string path, string awaited, int width, ColorScheme colors)
     {
         var (page, errors) = await browser.OpenAsync(product.Address + path, new() { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = colors });
+        await Assertions.Expect(page.Locator(awaited).First).ToBeVisibleAsync(new() { Timeout = 60_000 });
 
         var found = await page.RunAxe(new AxeRunOptions { RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa") });
 
@@ -131,7 +135,7 @@ public sealed partial class MoodTests(Browser browser, DemoProduct product) : IC
     private async Task<(IPage Page, List<string> Errors)> OpenAsync(string path)
     {
         var (page, errors) = await browser.OpenAsync(product.Address + path);
-        await Assertions.Expect(page.Locator(Tone + " .figure")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Assertions.Expect(page.Locator(Figure)).ToBeVisibleAsync(new() { Timeout = 60_000 });
         return (page, errors);
     }
 
