@@ -46,6 +46,7 @@ public sealed class MessageGridTests : BunitContext, IAsyncLifetime
         grid.Button("Neutral").Click();
 
         grid.WaitForAssertion(() => Assert.Equal("true", grid.Button("Neutral").GetAttribute("aria-pressed")));
+        Assert.Equal(["Neutral"], grid.FindAll("li .primary").Select(b => b.FirstChild!.TextContent.Trim()));
         Assert.Equal("1|0", _database.Row("SELECT label, said FROM message_checks WHERE activity_id = 9"));
         Assert.Contains("agree with the model on 0 of 1 checked messages. With each label weighed by how common it is among the messages of this page, the model is right about 0 % of them (95 % interval 0–79 %)", grid.Words(), StringComparison.Ordinal);
 
