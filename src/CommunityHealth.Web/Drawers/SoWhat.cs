@@ -30,6 +30,7 @@ public sealed record SoWhat(string Title, string Trend, string Ask, string Look,
 
         var cards = new MetricCards(answer);
         var figure = Figures.Value(answer[key].Value, metric.Unit, answer[key].Missing);
+        figure = metric.Unit == Unit.Per1000 && answer[key].Value is not null ? Figures.Format(DrawerTexts.Trend_Thousand, figure) : figure;
         var change = cards.Change(key);
         var period = answer[key].ValueOf is { } days ? PeriodWords.Of(days) : cards.Period;
         var trend = change is null

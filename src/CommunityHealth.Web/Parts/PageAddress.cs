@@ -64,7 +64,7 @@ public static class PageAddress
     public static bool HasFigures(string uri)
     {
         var path = new Uri(uri).AbsolutePath;
-        return path is "/" or "/activity" or "/pull-requests" or "/response-times" or "/inbox" || path.StartsWith("/contributors", StringComparison.Ordinal);
+        return path is "/" or "/activity" or "/pull-requests" or "/response-times" or "/sentiment" or "/inbox" or "/moderation" || path.StartsWith("/contributors", StringComparison.Ordinal);
     }
 
     /// <summary>The query that keeps only the scope.</summary>

@@ -66,7 +66,7 @@ public static class SeriesWords
         return string.Join(' ', new[]
         {
             text,
-            last.Partial ? Figures.Format(PartsTexts.Summary_Partial, At(last), Text(last)) : "",
+            last.Partial ? Figures.Format(PartsTexts.Summary_Partial, MetricCards.Capital(At(last)), Text(last)) : "",
             gaps > 0 ? Figures.Plural(gaps, PartsTexts.Summary_Gap, PartsTexts.Summary_Gaps) : "",
         }.Where(t => t.Length > 0));
     }

@@ -79,6 +79,9 @@ public sealed record TableModel(string Caption, string RowHead, IReadOnlyList<st
 /// <param name="Note">A word about the line, such as "so far".</param>
 public sealed record TableLine(string Head, IReadOnlyList<string> Cells, string? Note = null)
 {
+    /// <summary>Where its head leads; null for nowhere.</summary>
+    public string? HeadHref { get; init; }
+
     /// <summary>What is behind each cell; null, and after the last, nothing.</summary>
     public IReadOnlyList<string?> Links { get; init; } = [];
 }

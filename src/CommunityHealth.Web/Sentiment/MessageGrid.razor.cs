@@ -10,12 +10,12 @@ namespace CommunityHealth.Web.Sentiment;
 /// <summary>The messages of a week that sound alike; or, for who may check them, some of each kind by lot. Nobody is told who wrote them.</summary>
 public sealed partial class MessageGrid(MoodQuery moods, MessageReader reader, MessageChecks checks)
 {
-    private static readonly SentimentLabel[] Tones = [.. MoodWords.Labels, SentimentLabel.NotScored];
+    private static readonly SentimentLabel?[] Tones = [.. MoodWords.Labels.Cast<SentimentLabel?>(), null, SentimentLabel.NotScored];
 
     private IReadOnlyList<ShownMessage> _messages = [];
     private MoodPick? _pick;
     private MoodList? _list;
-    private CheckedAccuracy? _accuracy;
+    private MoodAccuracy? _accuracy;
     private bool _withheld;
     private string? _said;
     private (string Query, MoodAnswer Mood)? _read;
@@ -32,14 +32,12 @@ public sealed partial class MessageGrid(MoodQuery moods, MessageReader reader, M
     private bool IsLead => Rights?.May(Policies.CheckSentiment) == true;
 
     private string Question => _pick is { } pick
-        ? Figures.Format(SentimentPageTexts.List_Question, MoodWords.Label(pick.Label), PeriodWords.Bucket(pick.From, MoodFilter.Request(Model.Answer).Width))
+        ? Figures.Format(SentimentPageTexts.List_Question, MoodWords.Tone(pick.Label), pick.From is { } from ? PeriodWords.Bucket(from, MoodFilter.Request(Model.Answer).Width) : PeriodWords.Of(Model.Answer.Window))
         : IsLead ? SentimentPageTexts.Check_Question : SentimentPageTexts.Look_Question;
 
     private string Count => _list is { } list ? Figures.Plural(list.Total, SentimentPageTexts.List_One, SentimentPageTexts.List_Many) : IsLead ? SentimentPageTexts.Check_Intro : "";
 
-    private string? Accuracy => _accuracy is { N: > 0 } found && Wilson.Of(found.Agreed, found.N) is { } share
-        ? Figures.Format(SentimentPageTexts.Accuracy, Figures.Number(found.Agreed), Figures.Number(found.N), Figures.Percent(share.Share), MoodWords.Range(share))
-        : null;
+    private MoodAccuracy Known => MoodAccuracy.Of(checks.Agreement(), Model.Mood.Figures.Whole);
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
@@ -61,7 +59,7 @@ public sealed partial class MessageGrid(MoodQuery moods, MessageReader reader, M
         var ids = scored.Select(m => m.Activity).ToList();
         var texts = reader.Texts(ids);
         var said = IsLead ? checks.Of(ids) : new Dictionary<long, MessageCheck>();
-        _accuracy = IsLead ? checks.Accuracy() : null;
+        _accuracy = IsLead ? Known : null;
         _messages = [.. scored.Where(m => texts.ContainsKey(m.Activity)).Select(m => ShownMessage.Of(m, texts[m.Activity], said.GetValueOrDefault(m.Activity)?.Label))];
     }
 
@@ -80,7 +78,7 @@ public sealed partial class MessageGrid(MoodQuery moods, MessageReader reader, M
             var saved = await checks.SaveAsync(message.Id, label, CancellationToken.None);
             _said = saved ? Figures.Format(SentimentPageTexts.Saved, MoodWords.Label(label), message.Start) : SentimentPageTexts.Gone;
             _messages = [.. _messages.Select(m => saved && m.Id == message.Id ? m with { Checked = label } : m)];
-            _accuracy = checks.Accuracy();
+            _accuracy = Known;
         }
         catch (StorageException fault)
         {

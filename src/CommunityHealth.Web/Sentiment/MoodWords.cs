@@ -10,6 +10,10 @@ public static class MoodWords
     /// <summary>The labels, as they are told from left to right.</summary>
     public static IReadOnlyList<SentimentLabel> Labels { get; } = [SentimentLabel.Negative, SentimentLabel.Neutral, SentimentLabel.Positive];
 
+    /// <summary>What the figures of this page do not say, a sentence each.</summary>
+    public static IReadOnlyList<string> Limits =>
+        [SentimentPageTexts.Not_Feelings, SentimentPageTexts.Not_Bad, SentimentPageTexts.Not_People, SentimentPageTexts.Not_Quiet];
+
     /// <summary>How something sounds.</summary>
     public static string Label(SentimentLabel label) => label switch
     {
@@ -18,6 +22,9 @@ public static class MoodWords
         SentimentLabel.Positive => SentimentPageTexts.Positive,
         _ => SentimentPageTexts.Unscored,
     };
+
+    /// <summary>Which messages are listed.</summary>
+    public static string Tone(SentimentLabel? label) => label is { } told ? Label(told) : SentimentPageTexts.Scored;
 
     /// <summary>Why nothing is told, in a cell.</summary>
     public static string Gap(MoodGap gap) => gap switch
@@ -44,6 +51,10 @@ public static class MoodWords
     /// <summary>"9–16 %".</summary>
     public static string Range(Wilson share) => Figures.Format(SentimentPageTexts.Range, Figures.Number(Math.Round(share.Low * 100)), Figures.Number(Math.Round(share.High * 100)));
 
+    /// <summary>How right the model is here, as far as that is known.</summary>
+    public static string Accuracy(MoodAccuracy accuracy) => Figures.Format(SentimentPageTexts.Accuracy, Figures.Number(accuracy.Agreed), Figures.Number(accuracy.N))
+        + " " + (accuracy.Share is { } share ? Figures.Format(SentimentPageTexts.Accuracy_Share, Figures.Percent(share.Share), Range(share)) : SentimentPageTexts.Accuracy_Wants);
+
     /// <summary>"2.1 (0.9–4.8)" of a thousand, or why there is none.</summary>
     public static string PerThousand(Wilson? share, MoodGap gap) => share is { } s
         ? Figures.Format(SentimentPageTexts.Share, Thousand(s.Share), Figures.Format(SentimentPageTexts.RangePlain, Thousand(s.Low), Thousand(s.High)))
@@ -53,7 +64,7 @@ public static class MoodWords
     public static string Thousand(double share) => Figures.Number(Math.Round(share * 1000, 1));
 
     /// <summary>A channel: the scope, and what is written to there.</summary>
-    public static string Channel(MoodChannel channel) => Figures.Format(SentimentPageTexts.Channel, channel.Scope, channel.Kind switch
+    public static string Channel(MoodPlace place) => Figures.Format(SentimentPageTexts.Channel, place.Scope, place.Kind switch
     {
         ItemKind.Issue => SentimentPageTexts.Kind_Issue,
         ItemKind.Pull => SentimentPageTexts.Kind_Pull,

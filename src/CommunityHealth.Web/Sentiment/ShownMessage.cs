@@ -15,6 +15,9 @@ public sealed record ShownMessage(
     private const int Short = 240;
     private const int Long = 4_000;
 
+    /// <summary>The label may well be another.</summary>
+    public bool IsUnsure => Label != SentimentLabel.NotScored && Confidence < Conventions.SureFrom;
+
     /// <summary>A message with its text.</summary>
     public static ShownMessage Of(ScoredMessage scored, MessageText text, SentimentLabel? said)
     {

@@ -6,6 +6,9 @@ namespace CommunityHealth.Community;
 /// </summary>
 public static class Conventions
 {
+    /// <summary>A label a model gives a lower calibrated probability than this (0 to 1) is marked as unsure: any other may be as likely.</summary>
+    public const double SureFrom = 0.5;
+
     /// <summary>The month the first quarter begins in, 1 to 12; January where nobody said otherwise.</summary>
     public static int FirstMonth { get; private set; } = 1;
 

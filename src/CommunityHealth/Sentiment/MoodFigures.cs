@@ -8,7 +8,11 @@ namespace CommunityHealth.Sentiment;
 /// <param name="Days">In the community's zone.</param>
 /// <param name="Width">Of the buckets; a week where a drawing has room for them.</param>
 /// <param name="Agents">Whether AI agents' messages are counted; those of bots never are.</param>
-public sealed record MoodRequest(int ScopeId, Window Days, Granularity Width, bool Agents);
+public sealed record MoodRequest(int ScopeId, Window Days, Granularity Width, bool Agents)
+{
+    /// <summary>Only some of the messages.</summary>
+    public MoodPart Part { get; init; } = MoodPart.All;
+}
 
 /// <summary>The mood of a bucket.</summary>
 public sealed record MoodBucket(Bucket Days, MoodCount Count);
@@ -16,7 +20,11 @@ public sealed record MoodBucket(Bucket Days, MoodCount Count);
 /// <summary>The mood of a channel.</summary>
 /// <param name="Scope">The scope key.</param>
 /// <param name="Kind">What is written to there; null for talk that belongs to no item.</param>
-public sealed record MoodChannel(string Scope, ItemKind? Kind, MoodCount Count);
+public sealed record MoodChannel(string Scope, ItemKind? Kind, MoodCount Count)
+{
+    /// <summary>Which one it is.</summary>
+    public MoodPlace Place => new(Scope, Kind);
+}
 
 /// <summary>The mood around a label of issues, pull requests and discussions.</summary>
 public sealed record MoodTopic(string Label, MoodCount Count);
@@ -47,6 +55,6 @@ public sealed record MoodFigures(
             ]);
     }
 
-    /// <summary>Whether messages of a bucket may be listed: it is told how they sound.</summary>
-    public bool Tells(DateOnly from) => Buckets.FirstOrDefault(b => b.Days.From == from)?.Count.Gap == MoodGap.None;
+    /// <summary>Whether messages of a bucket, or of all days (null), may be listed: it is told how they sound.</summary>
+    public bool Tells(DateOnly? from) => (from is null ? Whole : Buckets.FirstOrDefault(b => b.Days.From == from)?.Count)?.Gap == MoodGap.None;
 }

@@ -37,9 +37,20 @@ public static class MoodMetrics
         return Keys.Select(key => Of(key, whole, counts, frame));
     }
 
+    /// <summary>The figures of what a page shows; where it is not told how messages sound, there is none.</summary>
+    public static IEnumerable<MetricResult> All(MoodFigures shown) => Keys.Select(key => new MetricResult(
+        key, UnitOf(key), Told(key, shown.Whole), shown.Whole.Scored, Why(shown.Whole),
+        [.. shown.Buckets.Select(b => new MetricPoint(b.Days.From, b.Days.To, Told(key, b.Count), b.Count.Scored, b.Days.Partial, Why(b.Count)))]));
+
+    private static Unit UnitOf(string key) => key == "toxicity.rate" ? Unit.Per1000 : Unit.Ratio;
+
+    private static double? Told(string key, MoodCount count) => count.Gap == MoodGap.None ? Value(key, count).Value : null;
+
+    private static Missing? Why(MoodCount count) => count.Gap switch { MoodGap.None => null, MoodGap.Nothing => Missing.Nothing, _ => Missing.TooFew };
+
     private static MetricResult Of(string key, MoodCount whole, MoodCount[] buckets, Frame frame)
     {
-        var unit = key == "toxicity.rate" ? Unit.Per1000 : Unit.Ratio;
+        var unit = UnitOf(key);
         var series = frame.Buckets.Select((bucket, i) => Point(key, bucket, buckets[i])).ToArray();
         if (frame.Knowledge.Gap(frame.Window) is { } gap)
         {

@@ -9,7 +9,8 @@ public static class MoodSample
     /// <summary>How many of each label.</summary>
     public const int OfEach = 4;
 
-    private static readonly SentimentLabel[] Labels = [SentimentLabel.Negative, SentimentLabel.Neutral, SentimentLabel.Positive];
+    /// <summary>The labels messages are offered of.</summary>
+    public static IReadOnlyList<SentimentLabel> Labels { get; } = [SentimentLabel.Negative, SentimentLabel.Neutral, SentimentLabel.Positive];
 
     /// <summary>As many of each label, by lot: the same all day, others on the next, however often it is asked.</summary>
     public static IReadOnlyList<ScoredMessage> Of(IEnumerable<ScoredMessage> messages, DateOnly day)

@@ -6,10 +6,11 @@ namespace CommunityHealth.Storage;
 /// <param name="Said">What the model said then.</param>
 public sealed record MessageCheck(long Activity, SentimentLabel Label, SentimentLabel Said, string By, DateTimeOffset At);
 
-/// <summary>How often the model in use and people here say the same.</summary>
-/// <param name="N">Checked messages that it scores.</param>
-/// <param name="Agreed">Of them, those it calls what somebody here calls them.</param>
-public sealed record CheckedAccuracy(int N, int Agreed);
+/// <summary>How often the model in use and people here say the same of messages it gives one label.</summary>
+/// <param name="Label">What it calls them.</param>
+/// <param name="N">Of them, those that were checked.</param>
+/// <param name="Agreed">Of these, those somebody here calls so too.</param>
+public sealed record CheckedLabel(SentimentLabel Label, int N, int Agreed);
 
 /// <summary>A message with what somebody here says of it, to train with.</summary>
 /// <param name="Source">The platform it was written on.</param>
@@ -72,16 +73,22 @@ public sealed class MessageChecks(HealthDatabase database, TimeProvider clock)
         return checks;
     }
 
-    /// <summary>How the model in use does with all that was checked, whatever the model of that time said.</summary>
-    public CheckedAccuracy Accuracy()
+    /// <summary>How the model in use does with all that was checked, by the labels it gives, whatever the model of that time said.</summary>
+    public IReadOnlyList<CheckedLabel> Agreement()
     {
         using var connection = database.Open();
-        using var row = new Statement(connection, $"""
-            SELECT COUNT(*), COALESCE(SUM(s.label = c.label), 0) FROM message_checks c
-            JOIN message_scores s ON s.activity_id = c.activity_id AND s.model_id = ({MessageReader.CurrentModel}) WHERE s.label < {(int)SentimentLabel.NotScored}
+        using var rows = new Statement(connection, $"""
+            SELECT s.label, COUNT(*), SUM(s.label = c.label) FROM message_checks c
+            JOIN message_scores s ON s.activity_id = c.activity_id AND s.model_id = ({MessageReader.CurrentModel})
+            WHERE s.label < {(int)SentimentLabel.NotScored} GROUP BY s.label ORDER BY s.label
             """);
-        row.Next();
-        return new CheckedAccuracy(row.Int(0), row.Int(1));
+        var labels = new List<CheckedLabel>();
+        while (rows.Next())
+        {
+            labels.Add(new CheckedLabel((SentimentLabel)rows.Int(0), rows.Int(1), rows.Int(2)));
+        }
+
+        return labels;
     }
 
     /// <summary>All checked messages with their texts, in the order they were written in.</summary>

@@ -76,6 +76,38 @@ public sealed class MoodFiguresTests
         Assert.Equal([1, 0], figures.Buckets.Select(b => b.Count.Messages));
     }
 
+    [Theory]
+    [InlineData("issue:github:a/b", ItemKind.Issue, "github:a/b")]
+    [InlineData("talk:discord:a", null, "discord:a")]
+    [InlineData("talk:", null, null)]
+    [InlineData("issue", null, null)]
+    [InlineData("github:a/b", null, null)]
+    public void A_place_is_written_as_it_is_read(string text, ItemKind? kind, string? scope)
+    {
+        var place = MoodPlace.Parse(text);
+
+        Assert.Equal(scope is null ? null : new MoodPlace(scope, kind), place);
+        Assert.Equal(scope is null ? null : text, place?.ToString());
+    }
+
+    [Fact]
+    public void Only_messages_of_a_channel_and_about_a_topic_are_those_of_both_and_what_there_is_not_is_left_out()
+    {
+        var (scopes, labels) = (new Dictionary<int, string> { [1] = "github:a/b", [2] = "github:c/d" }, new Dictionary<long, string[]> { [7] = ["bug", "docs"], [8] = ["bug"] });
+        ScoredMessage[] messages = [Message(1, item: 7), Message(2, item: 7, channel: ItemKind.Pull), Message(3, item: 8), Message(4, channel: null), Message(5, item: 7) with { ScopeId = 2 }];
+        var (issues, docs) = (new MoodPlace("github:a/b", ItemKind.Issue), "docs");
+        long[] Of(MoodPart part) => [.. part.Of(messages, scopes, labels).Select(m => m.Activity)];
+
+        Assert.Equal([1, 3], Of(new MoodPart(issues, null)));
+        Assert.Equal([1, 2, 5], Of(new MoodPart(null, docs)));
+        Assert.Equal([1], Of(new MoodPart(issues, docs)));
+        Assert.Equal([4], Of(new MoodPart(new MoodPlace("github:a/b", null), null)));
+        Assert.Equal([1, 2, 3, 4, 5], Of(MoodPart.All));
+        Assert.Equal(new MoodPart(issues, docs), new MoodPart(issues, docs).Known(1, scopes, labels));
+        Assert.Equal(new MoodPart(null, docs), new MoodPart(issues, docs).Known(2, scopes, labels));
+        Assert.Equal(MoodPart.All, new MoodPart(new MoodPlace("github:no/no", ItemKind.Issue), "no").Known(0, scopes, labels));
+    }
+
     [Fact]
     public void Messages_to_check_are_by_lot_of_each_label_the_same_all_day_and_others_on_the_next()
     {
@@ -87,6 +119,18 @@ public sealed class MoodFiguresTests
         Assert.NotEqual(today, MoodSample.Of(messages, Monday.AddDays(1)));
         Assert.Equal([MoodSample.OfEach, MoodSample.OfEach, MoodSample.OfEach, 0], Enum.GetValues<SentimentLabel>().Select(l => today.Count(m => m.Label == l)));
         Assert.Equal(4, MoodSample.Of(messages.Take(5), Monday).Count);
+    }
+
+    [Fact]
+    public void Checks_of_a_label_weigh_as_much_as_it_is_common_and_no_share_is_told_of_a_label_nobody_checked()
+    {
+        var shown = new MoodCount(10, 80, 10, 0, 0, 0, 0, 0, 9);
+        CheckedLabel[] checks = [new(SentimentLabel.Negative, 10, 5), new(SentimentLabel.Neutral, 10, 9), new(SentimentLabel.Positive, 10, 2)];
+
+        Assert.Equal(new MoodAccuracy(30, 16, Wilson.Of([(10, 5, 10), (80, 9, 10), (10, 2, 10)])), MoodAccuracy.Of(checks, shown));
+        Assert.Equal(0.79, MoodAccuracy.Of(checks, shown).Share!.Value.Share, 6);
+        Assert.Equal(new MoodAccuracy(20, 14, null), MoodAccuracy.Of(checks[..2], shown));
+        Assert.NotNull(MoodAccuracy.Of(checks[..2], shown with { Positive = 0 }).Share);
     }
 
     private static ScoredMessage Message(

@@ -30,6 +30,21 @@ public sealed class MoodMetricsTests
         Assert.All(figures.Values.SelectMany(f => f.Series), p => Assert.Equal((null, Missing.Nothing), (p.Value, p.Missing)));
     }
 
+    [Fact]
+    public void Figures_of_a_page_are_told_where_it_tells_how_messages_sound_and_are_gaps_elsewhere()
+    {
+        var (days, some, few) = (new Bucket(new(2026, 1, 5), new(2026, 1, 12), false), new MoodCount(10, 20, 10, 1, 2, 3, 2, 1, 9), new MoodCount(1, 2, 3, 0, 0, 0, 0, 0, 5));
+
+        var told = MoodMetrics.All(new MoodFigures(some, [new MoodBucket(days, some), new MoodBucket(days, few)], [], [])).ToList();
+        var none = MoodMetrics.All(new MoodFigures(few, [], [], [])).ToList();
+
+        Assert.Equal(MoodMetrics.Keys, told.Select(r => r.Key));
+        Assert.Equal(new double?[] { 0.25, 0.5, 0.25, 75 }, told.Select(r => r.Value));
+        Assert.All(told, r => Assert.Equal((40L, null, r.Value), (r.N, r.Missing, r.Series[0].Value)));
+        Assert.All(told, r => Assert.Equal((null, Missing.TooFew), (r.Series[1].Value, r.Series[1].Missing)));
+        Assert.All(none, r => Assert.Equal((null, Missing.TooFew), (r.Value, r.Missing)));
+    }
+
     private static Dictionary<string, MetricResult> Figures(params ScoredMessage[] messages) =>
         MoodMetrics.All(messages, Frames.Of("2026-01-01..2026-02-28")).ToDictionary(f => f.Key);
 

@@ -78,17 +78,17 @@ public sealed class MessageChecksTests : IAsyncLifetime
     [Fact]
     public async Task The_model_in_use_is_judged_by_all_that_was_checked()
     {
-        Assert.Equal(new CheckedAccuracy(0, 0), _checks.Accuracy());
+        Assert.Empty(_checks.Agreement());
         await _checks.SaveAsync(1, SentimentLabel.Negative, default);
         await _checks.SaveAsync(2, SentimentLabel.Negative, default);
         await _checks.SaveAsync(3, SentimentLabel.Positive, default);
-        Assert.Equal(new CheckedAccuracy(3, 2), _checks.Accuracy());
+        Assert.Equal([new CheckedLabel(SentimentLabel.Negative, 1, 1), new CheckedLabel(SentimentLabel.Neutral, 1, 0), new CheckedLabel(SentimentLabel.Positive, 1, 1)], _checks.Agreement());
 
         _ = _database.Rows("UPDATE sentiment_models SET complete_at = 3 WHERE id = 3");
 
-        Assert.Equal(new CheckedAccuracy(3, 2), _checks.Accuracy());
+        Assert.Equal([new CheckedLabel(SentimentLabel.Negative, 3, 2)], _checks.Agreement());
         _ = _database.Rows("UPDATE message_scores SET label = 1 WHERE model_id = 3");
-        Assert.Equal(new CheckedAccuracy(3, 0), _checks.Accuracy());
+        Assert.Equal([new CheckedLabel(SentimentLabel.Neutral, 3, 0)], _checks.Agreement());
     }
 
     [Fact]

@@ -64,6 +64,10 @@ public sealed class SoWhatTests
         Assert.Contains(" in August 2026.", SoWhat.Of(metric.Key, answer, TimeProvider.System)!.Trend, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_figure_of_a_thousand_is_said_to_be_of_a_thousand() => Assert.StartsWith(
+        "Toxic messages: 4 per 1,000 in ", SoWhat.Of("toxicity.rate", Answer(Catalogue.Find("toxicity.rate")!), TimeProvider.System)!.Trend, StringComparison.Ordinal);
+
     private static MetricsAnswer Answer(MetricDefinition metric) => Pieces.Answer(Pieces.Source()) with
     {
         Metrics = new Dictionary<string, MetricResult> { [metric.Key] = MetricResult.None(metric.Key, metric.Unit, Missing.Nothing) with { Value = 4, Missing = null } },

@@ -17,6 +17,10 @@ public sealed class SeriesWordsTests
     public void Where_nothing_is_complete_nothing_is_lowest() => Assert.Equal("Jul 2026 is incomplete: 5.", Say((5, true)));
 
     [Fact]
+    public void A_sentence_begins_with_a_capital() => Assert.Equal("Week of 30 Nov 2026 is incomplete: 5.", SeriesWords.Summary(
+        new NamedSeries("People", Unit.People, [new MetricPoint(new DateOnly(2026, 11, 30), new DateOnly(2026, 12, 1), 5, 1, true, null)], 1), Granularity.Week));
+
+    [Fact]
     public void What_is_unknown_is_said_and_no_zero() => Assert.Equal(
         "The same all the time: 4. For 1 part there is no data.", Say((4, false), (4, false), (null, false)));
 

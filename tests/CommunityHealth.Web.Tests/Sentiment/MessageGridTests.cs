@@ -46,12 +46,23 @@ public sealed class MessageGridTests : BunitContext, IAsyncLifetime
         grid.Button("Neutral").Click();
 
         grid.WaitForAssertion(() => Assert.Equal("true", grid.Button("Neutral").GetAttribute("aria-pressed")));
+        Assert.Equal(["Neutral"], grid.FindAll("li .primary").Select(b => b.FirstChild!.TextContent.Trim()));
         Assert.Equal("1|0", _database.Row("SELECT label, said FROM message_checks WHERE activity_id = 9"));
-        Assert.Contains("agrees with people on 0 of 1 checked messages", grid.Words(), StringComparison.Ordinal);
+        Assert.Contains("agree with the model on 0 of 1 checked messages. With each label weighed by how common it is among the messages of this page, the model is right about 0 % of them (95 % interval 0–79 %)", grid.Words(), StringComparison.Ordinal);
 
         grid.Button("Negative").Click();
 
-        grid.WaitForAssertion(() => Assert.Contains("agrees with people on 1 of 1 checked messages", grid.Words(), StringComparison.Ordinal));
+        grid.WaitForAssertion(() => Assert.Contains("agree with the model on 1 of 1 checked messages", grid.Words(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void As_long_as_a_label_was_not_checked_no_accuracy_is_told()
+    {
+        var grid = Draw(Role.Lead, neutral: 5);
+
+        grid.Button("Neutral").Click();
+
+        grid.WaitForAssertion(() => Assert.Contains("on 0 of 1 checked messages. " + SentimentPageTexts.Accuracy_Wants, grid.Words(), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -88,12 +99,24 @@ public sealed class MessageGridTests : BunitContext, IAsyncLifetime
         Assert.Contains("Negative (90 % sure)", grid.Words(), StringComparison.Ordinal);
     }
 
-    private IRenderedComponent<MessageGrid> Draw(Role? role)
+    [Theory]
+    [InlineData(0.49, SentimentLabel.Negative, true)]
+    [InlineData(0.5, SentimentLabel.Negative, false)]
+    [InlineData(0.0, SentimentLabel.NotScored, false)]
+    public void A_label_given_with_little_confidence_is_marked_in_a_word(double confidence, SentimentLabel label, bool unsure)
+    {
+        var grid = Draw(Role.Lead, confidence, label);
+
+        Assert.Equal(unsure ? ["unsure"] : [], grid.FindAll("li .chip").Select(c => c.TextContent));
+        Assert.Contains("“Unsure” stands where the model gives its label less than 50 %", grid.Words(), StringComparison.Ordinal);
+    }
+
+    private IRenderedComponent<MessageGrid> Draw(Role? role, double confidence = 0.9, SentimentLabel label = SentimentLabel.Negative, int neutral = 0)
     {
         var answer = Pieces.Answer(Pieces.Source());
-        var whole = MoodCount.Of([]);
-        var mood = new MoodAnswer(new MoodFigures(whole, [], [], []), [new ScoredMessage(9, 1, 0, 0, null, 0, 0, SentimentLabel.Negative, 0.9, 0, Toxicity.None, Unscored.None)]);
-        var model = new MoodPageModel(answer, PageHeading.Of(""), mood, new MoodCards(answer, mood.Figures), Pieces.Today);
+        var whole = new MoodCount(1, neutral, 0, 0, 0, 0, 0, 0, 1);
+        var mood = new MoodAnswer(new MoodFigures(whole, [], [], []), [new ScoredMessage(9, 1, 0, 0, null, 0, 0, label, confidence, 0, Toxicity.None, Unscored.None)]);
+        var model = new MoodPageModel(answer, PageHeading.Of(""), mood, new MoodCards(answer, mood), Pieces.Today);
         return Render<MessageGrid>(p =>
         {
             p.Add(g => g.Model, model).Add(g => g.Filter, Pieces.Filter("p=2026-Q3")).Add(g => g.Address, f => "sentiment" + f.ToQuery());

@@ -18,6 +18,7 @@ public sealed class MoodCardsTests
         var card = Cards(Some, Some).Tone().Value!;
 
         Assert.Equal("25\u00a0%", card.Figure);
+        Assert.Equal("sentiment?p=2026-Q3&w=so-what:sentiment.negative", card.SoWhatHref);
         Assert.Contains("of 40 scored messages", card.Caption, StringComparison.Ordinal);
         Assert.Contains("14–40\u00a0%", card.Caption, StringComparison.Ordinal);
         Assert.Contains("46 messages, 6 of them not scored", card.Foot);
@@ -81,13 +82,28 @@ public sealed class MoodCardsTests
         Assert.Equal(["bug | 25\u00a0% (14–40\u00a0%)"], cards.Topics().Value!.Table!.Lines.Select(l => $"{l.Head} | {l.Cells[0]}"));
     }
 
+    [Fact]
+    public void A_channel_and_a_topic_lead_to_the_page_of_theirs_and_their_counts_to_their_messages()
+    {
+        var cards = Cards(Some, Some);
+        var (told, few, topic) = (cards.Channels().Value!.Table!.Lines[0], cards.Channels().Value!.Table!.Lines[1], cards.Topics().Value!.Table!.Lines[0]);
+
+        Assert.Equal("sentiment?p=2026-Q3&ch=issue:github:a/b", told.HeadHref);
+        Assert.Equal(
+            ["negative", "neutral", "positive", "scored", "notscored"],
+            told.Links.Select(l => l!.Replace("sentiment?p=2026-Q3&ch=issue:github:a/b&tone=", "", StringComparison.Ordinal).Replace("#m-messages", "", StringComparison.Ordinal)));
+        Assert.Equal("sentiment?p=2026-Q3&ch=talk:github:a/b", few.HeadHref);
+        Assert.Empty(few.Links);
+        Assert.Equal("sentiment?p=2026-Q3&tone=negative&topic=bug#m-messages", topic.Links[0]);
+    }
+
     private static MoodCards Cards(MoodCount whole, params MoodCount[] weeks)
     {
         var filter = Pieces.Filter("p=2026-Q3");
         var answer = Pieces.Answer(Pieces.Source()) with { Request = new MetricsRequest(filter) };
         var buckets = answer.Window.Buckets(Granularity.Week).Take(weeks.Length).ToList();
-        return new MoodCards(answer, new MoodFigures(
+        return new MoodCards(answer, new MoodAnswer(new MoodFigures(
             whole, [.. buckets.Select((b, i) => new MoodBucket(b, weeks[i]))],
-            [new MoodChannel("github:a/b", ItemKind.Issue, Some), new MoodChannel("github:a/b", null, Few)], [new MoodTopic("bug", Some)]));
+            [new MoodChannel("github:a/b", ItemKind.Issue, Some), new MoodChannel("github:a/b", null, Few)], [new MoodTopic("bug", Some)]), []));
     }
 }

@@ -54,6 +54,49 @@ public sealed class SentimentPageTests(SentimentPageTests.Talkative talk) : ICla
     }
 
     [Fact]
+    public async Task Only_messages_of_a_channel_are_shown_and_said_to_be_and_there_is_a_way_back()
+    {
+        using var client = await talk.Site.ClientAsync("linus");
+
+        var page = await Talkative.PageAsync(client, "/sentiment?ch=talk:github:a/b&tone=scored");
+        var none = await Talkative.PageAsync(client, "/sentiment?ch=issue:github:a/b");
+
+        var only = page.QuerySelector("[data-testid=only]")!;
+        Assert.Contains("Only messages of github:a/b, talk.", only.TextContent, StringComparison.Ordinal);
+        Assert.Equal("sentiment", only.QuerySelector("a")!.GetAttribute("href"));
+        Assert.Contains("of 63", page.QuerySelector("[aria-labelledby=m-messages] .pager")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("ch=talk:github:a/b&tone=negative&week=" + talk.Week, page.QuerySelector("[aria-labelledby=m-tone] td a")!.GetAttribute("href"), StringComparison.Ordinal);
+        Assert.Contains(SentimentPageTexts.Empty, none.QuerySelector("[aria-labelledby=m-tone] [data-state=empty]")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_channel_or_topic_there_is_not_is_refused_in_a_sentence()
+    {
+        using var client = await talk.Site.ClientAsync("linus");
+
+        var page = await Talkative.PageAsync(client, "/sentiment?ch=talk:github:no/no&topic=nothing");
+
+        var said = page.QuerySelectorAll("[data-testid=ribbon]").Select(r => r.TextContent).ToList();
+        Assert.Contains(said, s => s.Contains("the channel ‘talk:github:no/no’, which is not here", StringComparison.Ordinal));
+        Assert.Contains(said, s => s.Contains("the topic ‘nothing’, which nothing here is labelled with", StringComparison.Ordinal));
+        Assert.Null(page.QuerySelector("[data-testid=only]"));
+        Assert.NotNull(page.QuerySelector("[aria-labelledby=m-tone] .figure"));
+    }
+
+    [Theory]
+    [InlineData("", "33\u00a0%")]
+    [InlineData("&ch=issue:github:a/b", "nothing to")]
+    public async Task What_to_make_of_it_is_about_the_messages_shown(string part, string figure)
+    {
+        using var client = await talk.Site.ClientAsync("linus");
+
+        var page = await Talkative.PageAsync(client, "/sentiment?w=so-what:sentiment.negative" + part);
+
+        Assert.Contains(figure, page.QuerySelector("[data-testid=drawer] .advice li")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(SentimentPageTexts.Not_Quiet, page.QuerySelector("[aria-labelledby=m-not]")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Without_a_source_of_messages_the_page_says_so()
     {
         await using var site = await LiveSite.StartAsync();
