@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace CommunityHealth.EndToEnd.Tests;
@@ -101,20 +99,16 @@ public sealed partial class InboxTests(Browser browser, DemoProduct product) : I
     }
 
     [Theory]
-    [InlineData("/inbox", 1280, ColorScheme.Light)]
-    [InlineData("/inbox?what=first&only=new", 360, ColorScheme.Dark)]
-    [InlineData("/inbox?w=list:answered", 1280, ColorScheme.Dark)]
-    [InlineData("/settings", 360, ColorScheme.Dark)]
-    [InlineData("/settings", 1280, ColorScheme.Light)]
-    public async Task Pages_are_for_everybody(string path, int width, ColorScheme scheme)
+    [InlineData("/inbox")]
+    [InlineData("/inbox?what=first&only=new")]
+    [InlineData("/inbox?w=list:answered")]
+    [InlineData("/settings")]
+    public async Task Pages_are_for_everybody(string path)
     {
-        var (page, errors) = await browser.OpenAsync(product.Address + path, new() { ViewportSize = new() { Width = width, Height = 800 }, ColorScheme = scheme });
-        await page.LiveAsync();
+        var (page, errors) = await browser.OpenAsync(product.Address + path);
 
-        var found = await page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
+        await page.FitsEverywhereAsync();
 
-        Assert.Equal([], found.Violations.Select(v => $"{v.Id}: {v.Nodes[0].Html}"));
-        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), "scrolls sideways");
         Assert.Empty(errors);
     }
 

@@ -7,6 +7,7 @@ namespace CommunityHealth.EndToEnd.Tests;
 /// <summary>The program as a process with a data folder of its own, started where the test says.</summary>
 public sealed partial class Product : IDisposable
 {
+    private static readonly Lazy<Task<byte[]>> Demo = new(MakeDemoAsync);
     private Process _process;
     private readonly string _folder;
 
@@ -54,10 +55,12 @@ public sealed partial class Product : IDisposable
         return (new Product(process, folder, address), code);
     }
 
-    /// <summary>Makes the demo and shows it.</summary>
+    /// <summary>Shows the demo, which was made once for all tests.</summary>
     public static async Task<Product> StartDemoAsync()
     {
         var folder = Directory.CreateTempSubdirectory("community-health-e2e-").FullName;
+        Directory.CreateDirectory(Path.Combine(folder, "data"));
+        await File.WriteAllBytesAsync(Path.Combine(folder, "data", "demo.db"), await Demo.Value);
         var (process, address) = await ServeAsync(folder, Path.Combine(folder, "data"), "--demo");
         return new Product(process, folder, address);
     }
@@ -89,6 +92,17 @@ public sealed partial class Product : IDisposable
         var line = await process.StandardOutput.ReadLineAsync()
             ?? throw new InvalidOperationException("The program did not start: " + await process.StandardError.ReadToEndAsync());
         return (process, line[line.IndexOf("http", StringComparison.Ordinal)..].Trim(), process.StandardError);
+    }
+
+    private static async Task<byte[]> MakeDemoAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("community-health-e2e-").FullName;
+        using var demo = Run(folder, "demo", "--data", folder);
+        await demo.StandardOutput.ReadToEndAsync();
+        await demo.WaitForExitAsync();
+        var made = await File.ReadAllBytesAsync(Path.Combine(folder, "demo.db"));
+        Directory.Delete(folder, recursive: true);
+        return made;
     }
 
     private void End()

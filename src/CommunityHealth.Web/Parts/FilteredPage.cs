@@ -4,6 +4,7 @@ using CommunityHealth.Community;
 using CommunityHealth.Metrics;
 using CommunityHealth.Storage;
 using CommunityHealth.Web.Access;
+using CommunityHealth.Web.Live;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Routing;
@@ -66,6 +67,9 @@ public abstract partial class FilteredPage(NavigationManager navigation, ILogger
         navigation.LocationChanged += Moved;
         return ReadAsync();
     }
+
+    /// <inheritdoc/>
+    protected override void OnAfterRender(bool firstRender) => SpareTrees.Clear(this);
 
     /// <summary>The figures <see cref="Filter"/> asks for, by wider buckets where there would be too many to draw.</summary>
     protected Task<MetricsAnswer> AskAsync(MetricsQuery metrics, CancellationToken cancellation) => AskAsync(metrics, Filter, cancellation);
