@@ -16,7 +16,7 @@ public static class SpareTrees
     private static volatile bool _known = true;
 
     /// <summary>Empties what all components of a page keep of the drawing before. To be called after a drawing, on the page's own turn.</summary>
-    /// <returns>How many there were; 0 where the framework keeps them elsewhere.</returns>
+    /// <returns>How many kept something; 0 too where the framework keeps it elsewhere.</returns>
     public static int Clear(ComponentBase part)
     {
         if (!_known)
@@ -42,13 +42,15 @@ public static class SpareTrees
             return 0;
         }
 
-        var states = States(renderer);
-        foreach (var state in states.Values)
+        var emptied = 0;
+        foreach (var state in States(renderer).Values)
         {
-            Before(state).Clear();
+            var before = Before(state);
+            emptied += before.GetFrames().Count > 0 ? 1 : 0;
+            before.Clear();
         }
 
-        return states.Count;
+        return emptied;
     }
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_renderHandle")]
