@@ -114,7 +114,10 @@ internal sealed class StoryFacts
             };
             _facts.Add(Fact.Of(one.Place, new SourceAction(
                 key, one.Platform, one.Type, one.Who.On(one.Platform), one.Subject, path is null ? null : one.Place.Web + path,
-                one.At * UnixTime.Second)));
+                one.At * UnixTime.Second)
+            {
+                Detail = one.Type == ActivityType.Declared ? DeclaredKind.Talk.Text() : null,
+            }));
         }
     }
 
