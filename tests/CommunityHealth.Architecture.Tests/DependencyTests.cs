@@ -47,6 +47,7 @@ public sealed partial class DependencyTests
         ("Web.Activity", "Metrics", "a page with a period"),
         ("Web.Contributors", "Contributors", "its own slice"),
         ("Web.Contributors", "Metrics", "a page of figures"),
+        ("Web.Declared", "Declared", "its own slice"),
         ("Web.Demo", "Demo", "its own slice"),
         ("Web.Help", "Metrics", "a page for every metric"),
         ("Web.Moderation", "Metrics", "a page for a scope"),

@@ -7,7 +7,7 @@ public sealed class AccountsTests(Browser browser)
 {
     private const string Password = "correct horse battery";
 
-    private static readonly string[] ForViewers = ["Overview", "Contributors", "Pull requests", "Response times", "Sentiment", "Activity", "Help"];
+    private static readonly string[] ForViewers = ["Overview", "Contributors", "Pull requests", "Response times", "Sentiment", "Activity", "Declared", "Help"];
     private static readonly string[] ForLeads = [.. ForViewers, "Inbox", "Moderation"];
     private static readonly string[] ForAdmins = [.. ForLeads, "Sources", "Settings", "Access", "Audit", "Status"];
 

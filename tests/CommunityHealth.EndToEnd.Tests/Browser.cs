@@ -35,6 +35,8 @@ public sealed class Browser : IAsyncLifetime
     /// <summary>A page in a context of its own; what its console says of errors is collected.</summary>
     public async Task<(IPage Page, List<string> Errors)> OpenAsync(BrowserNewContextOptions? options = null)
     {
+        options ??= new();
+        options.ReducedMotion ??= ReducedMotion.Reduce;
         var context = await _browser!.NewContextAsync(options);
         Opened.GetOrAdd(TestContext.Current.Test!.UniqueID, _ => []).Add(context);
         var page = await context.NewPageAsync();

@@ -67,6 +67,7 @@ public sealed class GitHubStoriesTests(Browser browser) : IAsyncLifetime
     {
         var (page, _) = await browser.OpenAsync(_product.Address + "/setup");
         await page.GetByLabel("Repository", new() { Exact = true }).FillAsync("octo/app");
+        await Assertions.Expect(page.Locator("#repository-seen")).Not.ToBeEmptyAsync();
         await page.GetByText("Or a GitHub App").ClickAsync();
         await page.GetByLabel("App id or client id").FillAsync(FakeApp.Id);
         await page.GetByLabel("Private key").FillAsync("-----BEGIN");

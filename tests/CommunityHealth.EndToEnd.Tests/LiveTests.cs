@@ -16,6 +16,12 @@ public sealed class LiveTests(Browser browser)
         await Assertions.Expect(commits.Locator(".figure strong")).ToHaveTextAsync("5");
         await explain.FocusAsync();
         var before = await explain.BoundingBoxAsync();
+        var tables = await page.Context.NewPageAsync();
+        await tables.GotoAsync(product.Address + "/?view=table");
+        await tables.LiveAsync();
+        var cell = tables.Locator("article[aria-labelledby=w-commits] tbody a").Last;
+        await cell.FocusAsync();
+        var said = await cell.InnerTextAsync();
 
         var sources = await page.Context.NewPageAsync();
         await sources.GotoAsync(product.Address + "/sources");
@@ -30,6 +36,8 @@ public sealed class LiveTests(Browser browser)
         await Assertions.Expect(commits.Locator(".figure strong")).ToHaveTextAsync("6", new() { Timeout = 20_000 });
         await Assertions.Expect(explain).ToBeFocusedAsync();
         var after = await explain.BoundingBoxAsync();
+        await Assertions.Expect(cell).Not.ToHaveTextAsync(said, new() { Timeout = 20_000 });
+        await Assertions.Expect(cell).ToBeFocusedAsync();
         Assert.InRange(Math.Abs(after!.Y - before!.Y), 0, 60);
         Assert.Empty(errors);
     }

@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace CommunityHealth.EndToEnd.Tests;
@@ -113,21 +111,16 @@ public sealed partial class MoodTests(Browser browser, DemoProduct product) : IC
 
     /// <summary>A short period and the last page of the queue have all that longer ones have, and are looked through sooner.</summary>
     [Theory]
-    [InlineData("/sentiment?p=30d&w=so-what:sentiment.negative", Figure, 1280, ColorScheme.Light)]
-    [InlineData("/sentiment?p=30d&ch=issue:github:wayfern/wayfern&tone=negative", Figure, 1280, ColorScheme.Dark)]
-    [InlineData("/sentiment?p=30d&topic=bug", Figure, 360, ColorScheme.Light)]
-    [InlineData("/moderation?level=severe&page=999", Cases, 1280, ColorScheme.Light)]
-    [InlineData("/moderation?level=severe&page=999", Cases, 1280, ColorScheme.Dark)]
-    [InlineData("/moderation?level=severe&page=999", Cases, 360, ColorScheme.Light)]
-    public async Task Pages_are_for_everybody(string path, string awaited, int width, ColorScheme colors)
+    [InlineData("/sentiment?p=30d&w=so-what:sentiment.negative", Figure)]
+    [InlineData("/sentiment?p=30d&ch=issue:github:wayfern/wayfern&topic=bug&tone=negative", Figure)]
+    [InlineData("/moderation?level=severe&page=999", Cases)]
+    public async Task Pages_are_for_everybody(string path, string awaited)
     {
-        var (page, errors) = await browser.OpenAsync(product.Address + path, new() { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = colors });
+        var (page, errors) = await browser.OpenAsync(product.Address + path);
         await Assertions.Expect(page.Locator(awaited).First).ToBeVisibleAsync(new() { Timeout = 60_000 });
 
-        var found = await page.RunAxe(new AxeRunOptions { RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa") });
+        await page.FitsEverywhereAsync();
 
-        Assert.Equal([], found.Violations.Select(v => $"{v.Id}: {v.Nodes[0].Html}"));
-        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth + 1"), "scrolls sideways");
         Assert.Empty(errors);
     }
 

@@ -480,6 +480,44 @@ namespace CommunityHealth.Migrations.Sqlite.Migrations
                     b.ToTable("commits", (string)null);
                 });
 
+            modelBuilder.Entity("CommunityHealth.Storage.Tables.DeclaredRow", b =>
+                {
+                    b.Property<long>("ActivityId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("activity_id");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_by");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<int?>("People")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("people");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("ActivityId");
+
+                    b.ToTable("declared", (string)null);
+                });
+
             modelBuilder.Entity("CommunityHealth.Storage.Tables.IdentityRow", b =>
                 {
                     b.Property<long>("Id")
@@ -1257,6 +1295,15 @@ namespace CommunityHealth.Migrations.Sqlite.Migrations
                     b.HasOne("CommunityHealth.Storage.Tables.ScopeRow", null)
                         .WithMany()
                         .HasForeignKey("ScopeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CommunityHealth.Storage.Tables.DeclaredRow", b =>
+                {
+                    b.HasOne("CommunityHealth.Storage.Tables.ActivityRow", null)
+                        .WithMany()
+                        .HasForeignKey("ActivityId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -24,6 +24,7 @@ public static class AccessTable
         new(Policies.AnswerInbox,     Role.Lead),
         new(Policies.CheckSentiment,  Role.Lead),
         new(Policies.ModerateMessages, Role.Lead),
+        new(Policies.DeclareActivities, Role.Lead),
         new(Policies.ManageSources,   Role.Admin),
         new(Policies.ChangeSettings,  Role.Admin),
         new(Policies.SeeStatus,       Role.Admin,                      Scope: "status"),

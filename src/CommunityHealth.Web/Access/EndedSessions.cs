@@ -1,20 +1,21 @@
 using System.Collections.Concurrent;
 using System.Security.Claims;
 using System.Security.Cryptography;
+using CommunityHealth.Storage;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
 namespace CommunityHealth.Web.Access;
 
 /// <summary>
-/// Sessions somebody signed out of: a copy of their cookie opens nothing, and their other pages ask to come in anew. Kept in
-/// memory, longer than any cookie lives.
+/// Sessions somebody signed out of: a copy of their cookie opens nothing, and their other pages ask to come in anew. Kept longer
+/// than any cookie lives.
 /// </summary>
-internal sealed class EndedSessions(TimeProvider clock)
+internal sealed class EndedSessions(SessionStore store, TimeProvider clock)
 {
     private const string Session = "session";
     private static readonly TimeSpan Kept = TimeSpan.FromDays(AccessOptions.MostStayDays);
 
-    private readonly ConcurrentDictionary<string, DateTimeOffset> _ended = new();
+    private readonly Lazy<ConcurrentDictionary<string, DateTimeOffset>> _ended = new(() => new(store.Ended()));
 
     /// <summary>One more session has ended. Raised on any thread.</summary>
     public event Action? Changed;
@@ -31,23 +32,26 @@ internal sealed class EndedSessions(TimeProvider clock)
     public static ClaimsPrincipal Continue(ClaimsPrincipal user, ClaimsPrincipal before) => Name(user, before.FindFirstValue(Session));
 
     /// <summary>Ends the session of whoever asks.</summary>
-    public void End(ClaimsPrincipal user)
+    public async Task EndAsync(ClaimsPrincipal user, CancellationToken cancellation)
     {
-        var now = clock.GetUtcNow();
-        foreach (var over in _ended.Where(e => e.Value < now))
+        if (user.FindFirstValue(Session) is not { } session)
         {
-            _ended.TryRemove(over);
+            return;
         }
 
-        if (user.FindFirstValue(Session) is { } session)
+        var now = clock.GetUtcNow();
+        foreach (var over in _ended.Value.Where(e => e.Value < now))
         {
-            _ended[session] = now + Kept;
-            Changed?.Invoke();
+            _ended.Value.TryRemove(over);
         }
+
+        _ended.Value[session] = now + Kept;
+        await store.EndAsync(session, user.Identity?.Name ?? "", now + Kept, cancellation);
+        Changed?.Invoke();
     }
 
     /// <summary>Whether somebody signed out of the session of these claims.</summary>
-    public bool Has(ClaimsPrincipal user) => user.FindFirstValue(Session) is { } session && _ended.ContainsKey(session);
+    public bool Has(ClaimsPrincipal user) => user.FindFirstValue(Session) is { } session && _ended.Value.ContainsKey(session);
 
     private static ClaimsPrincipal Name(ClaimsPrincipal user, string? session)
     {

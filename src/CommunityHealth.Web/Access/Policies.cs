@@ -20,6 +20,9 @@ public static class Policies
     /// <summary>See messages that may hurt somebody, and decide about them.</summary>
     public const string ModerateMessages = nameof(ModerateMessages);
 
+    /// <summary>Tell of what people did where no source sees it.</summary>
+    public const string DeclareActivities = nameof(DeclareActivities);
+
     /// <summary>Connect, harvest, pause and stop sources.</summary>
     public const string ManageSources = nameof(ManageSources);
 

@@ -26,7 +26,7 @@ internal static class AccountEndpoints
 
     private static async Task<IResult> SignOutAsync(HttpContext context, [FromServices] SignInManager<UserAccount> framework, [FromServices] EndedSessions ended, [FromForm] string? back)
     {
-        ended.End(context.User);
+        await ended.EndAsync(context.User, context.RequestAborted);
         await framework.SignOutAsync();
         return Results.LocalRedirect(Whereabouts.Local(back));
     }

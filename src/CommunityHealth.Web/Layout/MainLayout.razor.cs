@@ -20,7 +20,7 @@ public sealed partial class MainLayout(
             new("", LayoutTexts.Overview, "home"), new("contributors", LayoutTexts.Contributors, "people"),
             new("pull-requests", LayoutTexts.PullRequests, "merge"), new("response-times", LayoutTexts.Responses, "reply"),
             new("sentiment", LayoutTexts.Sentiment, "mood"),
-            new("activity", LayoutTexts.Activity, "clock"),
+            new("activity", LayoutTexts.Activity, "clock"), new("declared", LayoutTexts.Declared, "people"),
             new("help", LayoutTexts.Help, "help"),
         ]),
         ("act", LayoutTexts.Act,

@@ -29,6 +29,9 @@ public static class SourceKeys
 
     /// <summary>Something somebody declared.</summary>
     public static string Declared(long id) => string.Create(null, $"declared:{id}");
+
+    /// <summary>The same, named by what was declared.</summary>
+    public static string Declared(string name) => "declared:" + name;
 }
 
 /// <summary>The keys of what happens to one item.</summary>

@@ -9,6 +9,7 @@ namespace CommunityHealth.Demo;
 internal sealed class FactsWriter(IServiceProvider storage, Story story, IProgress<DemoProgress> progress, CancellationToken cancellation)
 {
     private const int Piece = 4_000;
+    private const string Teller = "wayfern";
 
     private readonly HealthDatabase _database = storage.GetRequiredService<HealthDatabase>();
     private readonly SourceStore _sources = storage.GetRequiredService<SourceStore>();
@@ -32,7 +33,7 @@ internal sealed class FactsWriter(IServiceProvider storage, Story story, IProgre
         }
 
         await WriteFilesAsync(facts).ConfigureAwait(false);
-        await ReleaseAsync(scene.Book).ConfigureAwait(false);
+        await FinishAsync(scene.Book).ConfigureAwait(false);
         progress.Report(new DemoProgress(DemoStage.Figures, facts.Count, facts.Count));
         await storage.GetRequiredService<Rollups>().RefreshAsync(cancellation).ConfigureAwait(false);
         foreach (var (source, count) in sources)
@@ -121,7 +122,7 @@ internal sealed class FactsWriter(IServiceProvider storage, Story story, IProgre
     private CommitScope Scope(Place place) =>
         new(_scopes[place], _database.Zone, AllBranches: false, Rewrite: false, place.Web + "commit/");
 
-    private async Task ReleaseAsync(Book book)
+    private async Task FinishAsync(Book book)
     {
         using var session = await _database.BeginWriteAsync(cancellation).ConfigureAwait(false);
         new ReleaseWriter(session, Scope(Place.Program), Place.Program.Scope, _now).Write(
@@ -129,6 +130,7 @@ internal sealed class FactsWriter(IServiceProvider storage, Story story, IProgre
             .. book.Releases.Select(r => (r.Name, Sign: r.By.Sign(r.At)))
                 .Select(r => new ReleaseTag(r.Name, r.Name, (r.Sign.Name, r.Sign.Email), r.Sign.At, r.Sign.Offset)),
         ]);
+        DeclaredStore.TellAll(session, Teller);
         session.Commit();
     }
 

@@ -114,9 +114,17 @@ internal sealed class StoryFacts
             };
             _facts.Add(Fact.Of(one.Place, new SourceAction(
                 key, one.Platform, one.Type, one.Who.On(one.Platform), one.Subject, path is null ? null : one.Place.Web + path,
-                one.At * UnixTime.Second)));
+                one.At * UnixTime.Second)
+            {
+                Detail = one.Type == ActivityType.Declared ? Declared(one.Subject).Text() : null,
+            }));
         }
     }
+
+    /// <summary>People who come together, or one who speaks.</summary>
+    private static DeclaredKind Declared(string subject) => subject.StartsWith("Meetup", StringComparison.Ordinal) || subject.StartsWith("Mapping walk", StringComparison.Ordinal)
+        ? DeclaredKind.Meetup
+        : DeclaredKind.Talk;
 
     private static ItemKey Key(Tale tale) => tale.Item switch
     {

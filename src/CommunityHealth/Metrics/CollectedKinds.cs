@@ -9,11 +9,11 @@ internal static class CollectedKinds
     private static readonly ContributionKind[] ByPath = [ContributionKind.Docs, ContributionKind.Translation, ContributionKind.Tests];
 
     /// <summary>What paths tell is known once the changed files of every repository were read.</summary>
-    public static IReadOnlySet<ContributionKind> Of(IReadOnlyCollection<ConnectedSource> sources)
+    public static IReadOnlySet<ContributionKind> Of(IReadOnlyCollection<ConnectedSource> sources, bool declared)
     {
         var repositories = sources.Where(s => s.Platform == "git").ToList();
         var byPath = repositories.Count > 0 && repositories.TrueForAll(s => s.FilesRead) ? ByPath : [];
-        return sources.SelectMany(s => Of(s.Platform)).Concat(byPath).ToHashSet();
+        return sources.SelectMany(s => Of(s.Platform)).Concat(byPath).Concat(declared ? [ContributionKind.Declared] : []).ToHashSet();
     }
 
     private static ContributionKind[] Of(string platform) => platform switch

@@ -69,7 +69,7 @@ internal static class MetricsComputation
     private static IEnumerable<MetricResult> Figures(MetricsQuestion question, PresenceTable table, Frame frame)
     {
         var platforms = question.Sources.Select(s => s.Platform).Distinct().ToArray();
-        var all = ContributorMetrics.All(table, frame, CollectedKinds.Of(question.Sources)).Append(AbsenceFactor.Of(table, frame));
+        var all = ContributorMetrics.All(table, frame, CollectedKinds.Of(question.Sources, question.HasDeclared)).Append(AbsenceFactor.Of(table, frame));
         return platforms.Length == 0 || platforms.Contains(Platforms.Git)
             ? all.Concat(CommitMetrics.All(table, FrameOf(question, frame.Window, question.OfCommits)))
             : all;

@@ -8,7 +8,8 @@ namespace CommunityHealth.Metrics;
 /// asked by several at once is worked out once.
 /// </summary>
 public sealed class MetricsQuery(
-    HealthDatabase database, ScopeReader scopes, PresenceReader presence, ItemReader items, MessageReader messages, ChannelRuleStore channels, TimeProvider clock)
+    HealthDatabase database, ScopeReader scopes, PresenceReader presence, ItemReader items, MessageReader messages, ChannelRuleStore channels, DeclaredStore declared,
+    TimeProvider clock)
 {
     private const int Kept = 200;
 
@@ -60,6 +61,7 @@ public sealed class MetricsQuery(
             Begins = told.Begins,
             End = end,
             LastClosed = closed is { } moment ? UnixTime.Utc(moment) : null,
+            HasDeclared = declared.Any(scopeId),
             Channels = channels.Read(),
             HasItems = sources.Any(s => s.Platform == Platforms.GitHub && s.LastGoodAt is not null) || items.Any(scopeId),
         };

@@ -38,6 +38,9 @@ internal sealed record MetricsQuestion(
     /// <summary>There are items, or a source that was read and has none.</summary>
     public bool HasItems { get; init; }
 
+    /// <summary>Somebody told of what no source sees.</summary>
+    public bool HasDeclared { get; init; }
+
     /// <summary>Issues and pull requests are counted.</summary>
     public bool AreItemsCollected => IsCollected && HasItems;
 

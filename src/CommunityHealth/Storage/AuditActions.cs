@@ -13,6 +13,7 @@ public static class AuditActions
     public const string AccountLocked = "account.locked";
     public const string AccountUnlocked = "account.unlocked";
     public const string AccountSignedIn = "account.signed-in";
+    public const string AccountLeft = "account.signed-out";
     public const string AccountSignedOut = "account.signed-out-everywhere";
     public const string InvitationMade = "invitation.made";
     public const string InvitationUsed = "invitation.used";
@@ -23,6 +24,9 @@ public static class AuditActions
     public const string SecretForgotten = "secret.forgotten";
     public const string SecretsResealed = "secret.resealed";
     public const string SettingChanged = "setting.changed";
+    public const string DeclaredAdded = "declared.added";
+    public const string DeclaredChanged = "declared.changed";
+    public const string DeclaredRemoved = "declared.removed";
     public const string ChannelChanged = "setting.channel";
     public const string SourceAdded = "source.added";
     public const string SourceRemoved = "source.removed";

@@ -11,8 +11,8 @@ namespace CommunityHealth.Storage;
 /// <param name="Edition">Which edition of the story: a new one tells what older ones lack.</param>
 public sealed record DemoMark(ulong Seed, DateOnly Until, int Edition = DemoMark.Newest)
 {
-    /// <summary>The edition this program tells: since 2, issues and pull requests are items.</summary>
-    public const int Newest = 2;
+    /// <summary>The edition this program tells: since 2, issues and pull requests are items; since 3, what was declared is told in full.</summary>
+    public const int Newest = 3;
 
     private const string Key = "demo";
 

@@ -46,6 +46,8 @@ public sealed class HealthDbContext(DbContextOptions<HealthDbContext> options) :
 
     public DbSet<ModerationLogRow> ModerationLog => Set<ModerationLogRow>();
 
+    public DbSet<DeclaredRow> Declared => Set<DeclaredRow>();
+
     public DbSet<ChannelRuleRow> ChannelRules => Set<ChannelRuleRow>();
 
     public DbSet<InboxMarkRow> InboxMarks => Set<InboxMarkRow>();

@@ -8,7 +8,7 @@ namespace CommunityHealth.Storage;
 public sealed class Schema(HealthDatabase database, IDbContextFactory<HealthDbContext> contexts, TimeProvider clock)
 {
     /// <summary>The number of the newest migration, kept in <c>PRAGMA user_version</c> so that a start need not ask EF.</summary>
-    public const int Version = 10;
+    public const int Version = 11;
 
     /// <summary>There must be a file already: who only reads makes none.</summary>
     /// <exception cref="StorageException">There is none.</exception>

@@ -38,7 +38,7 @@ public static class StorageSetup
     {
         services.AddSingleton<HealthDatabase>().AddSingleton<Schema>().AddSingleton<SiteLock>().AddSingleton<Backups>().AddSingleton<BackupRound>().AddSingleton<Rollups>();
         services.AddSingleton<PeopleMap>().AddSingleton<PresenceReader>().AddSingleton<ItemReader>().AddSingleton<ItemShelf>().AddSingleton<ItemDetails>().AddSingleton<SourceStore>().AddSingleton<Leases>();
-        services.AddSingleton<AccountStore>().AddSingleton<InvitationStore>().AddSingleton<ApiKeyStore>().AddSingleton<AuditTrail>().AddSingleton<WrittenTexts>();
+        services.AddSingleton<AccountStore>().AddSingleton<InvitationStore>().AddSingleton<SessionStore>().AddSingleton<DeclaredStore>().AddSingleton<ApiKeyStore>().AddSingleton<AuditTrail>().AddSingleton<WrittenTexts>();
         services.AddSingleton<ChannelRuleStore>().AddSingleton<InboxMarks>().AddSingleton<SettingsStore>().AddSingleton<SecretStore>().AddSingleton<ScheduleStore>().AddSingleton<SourceRemoval>();
         services.AddSingleton<FileStore>().AddSingleton<PathReader>().AddSingleton<PeopleStore>().AddSingleton<ActivityStore>().AddSingleton<StoredRows>().AddSingleton<ReleaseReader>().AddSingleton<MessageScores>().AddSingleton<MessageReader>().AddSingleton<MessageChecks>().AddSingleton<ItemLabels>();
         services.AddSingleton<ModerationLog>().AddSingleton<ModerationReader>();

@@ -23,6 +23,8 @@ internal static class AuditedChanges
     private static readonly AccountLogin Elsewhere = new("village", "17", "Grace H");
 
     /// <summary>By the method that makes it.</summary>
+    private static readonly DeclaredActivity Meetup = new("git:a", DeclaredKind.Meetup, new DateOnly(2026, 3, 14), "Spring") { People = 41 };
+
     public static readonly IReadOnlyDictionary<string, AuditedChange> All = new Dictionary<string, AuditedChange>
     {
         ["AccountStore.AddAsync"] = new(s => s.Accounts.AddAsync(AuditedStores.Account("bo", Role.Viewer), default), "Command root account.made bo |  | viewer"),
@@ -35,6 +37,7 @@ internal static class AuditedChanges
         {
             Before = s => s.Accounts.AddLoginAsync(2, Elsewhere, default),
         },
+        ["SessionStore.EndAsync"] = new(s => s.Sessions.EndAsync("abc", "grace", AuditedStores.Now, default), "Command root account.signed-out grace |  | ") { EachTime = true },
         ["InvitationStore.MakeAsync"] = new(s => s.Invitations.MakeAsync(Role.Lead, "for bo", null, Day, default), "Command root invitation.made for bo |  | lead") { EachTime = true },
         ["InvitationStore.WithdrawAsync"] = new(s => s.Invitations.WithdrawAsync(1, default), "Command root invitation.withdrawn for bo | lead | ")
         {
@@ -50,6 +53,15 @@ internal static class AuditedChanges
         ["ChannelRuleStore.KeepAsync"] = new(s => s.Channels.KeepAsync([new(1, null, TimeSpan.FromHours(2), true)], default), "Command root setting.channel git:a | 60m | 120m official")
         {
             Before = s => s.Channels.KeepAsync([new(1, null, TimeSpan.FromHours(1), false)], default),
+        },
+        ["DeclaredStore.AddAsync"] = new(s => s.Declared.AddAsync([Meetup], default), "Command root declared.added Spring |  | meetup 2026-03-14 Spring; 41"),
+        ["DeclaredStore.ChangeAsync"] = new(s => s.Declared.ChangeAsync(Meetup with { Id = 10, Version = 1, People = 43 }, default), "Command root declared.changed Spring | meetup 2026-03-14 Spring; 41 | meetup 2026-03-14 Spring; 43")
+        {
+            Before = s => s.Declared.AddAsync([Meetup], default),
+        },
+        ["DeclaredStore.RemoveAsync"] = new(s => s.Declared.RemoveAsync(10, default), "Command root declared.removed Spring | meetup 2026-03-14 Spring; 41 | ")
+        {
+            Before = s => s.Declared.AddAsync([Meetup], default),
         },
         ["InboxMarks.ClaimAsync"] = new(s => s.Marks.ClaimAsync(7, "Ann", Now, default), "Command root inbox.claimed github:a/b #7 |  | claimed: Ann"),
         ["InboxMarks.GiveBackAsync"] = new(s => s.Marks.GiveBackAsync(7, "Ann", default), "Command root inbox.given-back github:a/b #7 | claimed: Ann | ") { Before = s => s.Marks.ClaimAsync(7, "Ann", Now, default) },

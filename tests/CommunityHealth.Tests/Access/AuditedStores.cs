@@ -25,6 +25,8 @@ internal sealed class AuditedStores : IDisposable
         (Audit, Accounts, Invitations, Keys) = (new AuditTrail(_health), new AccountStore(_health, _clock), new InvitationStore(_health, _clock), new ApiKeyStore(_health, _clock));
         (Settings, Channels, Schedules, Secrets) = (new SettingsStore(_health), new ChannelRuleStore(_health), new ScheduleStore(_health), new SecretStore(_health, [new Turned()]));
         (Marks, People, Sources, Backups) = (new InboxMarks(_health), new PeopleStore(_health), new SourceStore(_health, _clock), new Backups(_health));
+        Sessions = new SessionStore(_health, _clock);
+        Declared = new DeclaredStore(_health, new Rollups(_health), _clock);
         Checks = new MessageChecks(_health, _clock);
         Moderation = new ModerationLog(_health);
         Removal = new SourceRemoval(_health, new Rollups(_health));
@@ -39,6 +41,10 @@ internal sealed class AuditedStores : IDisposable
     public InvitationStore Invitations { get; }
 
     public ApiKeyStore Keys { get; }
+
+    public SessionStore Sessions { get; }
+
+    public DeclaredStore Declared { get; }
 
     public SettingsStore Settings { get; }
 

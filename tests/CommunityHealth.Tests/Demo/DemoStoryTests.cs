@@ -82,7 +82,6 @@ public sealed class DemoStoryTests(FirstDemo first)
     [Theory]
     [InlineData("2026-11-23", 1)]
     [InlineData("2025-08-31", 7)]
-    [InlineData("2024-02-29", 12_345)]
     public async Task The_crisis_the_bad_quarter_the_recovery_and_the_wish_hold(string until, ulong seed)
     {
         using var own = (until, seed) == (MadeDemo.Until, 1UL) ? null : await MadeDemo.MakeAsync(until, seed);

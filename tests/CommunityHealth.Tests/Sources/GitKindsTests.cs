@@ -108,7 +108,7 @@ public sealed class GitKindsTests
     {
         var database = community.Database.Health;
         var query = new MetricsQuery(
-            database, new ScopeReader(database), new PresenceReader(database, new PeopleMap()), new ItemReader(database, new PeopleMap()), new MessageReader(database, new PeopleMap()), new ChannelRuleStore(database), community.Clock);
+            database, new ScopeReader(database), new PresenceReader(database, new PeopleMap()), new ItemReader(database, new PeopleMap()), new MessageReader(database, new PeopleMap()), new ChannelRuleStore(database), new DeclaredStore(database, new Rollups(database), community.Clock), community.Clock);
         var answer = await query.ShowAsync(new MetricsRequest(Filter.Default with { Period = Period.Parse("all") }), default);
         var parts = answer["contributions.by_kind"].Parts!;
         return (parts["code"], parts["docs"], parts["translation"], parts["tests"]);

@@ -44,6 +44,7 @@ public sealed class RouteTableTests
         ("GET /help", "/help", "p v l a r f"),
         ("GET /help/metrics/{Key}", "/help/metrics/contributors.active", "p v l a r f"),
         ("GET /inbox", "/inbox", "l a"),
+        ("GET /declared", "/declared", "p v l a r f"),
         ("GET /moderation", "/moderation", "l a"),
         ("GET /not-found", "/not-found", "n p v l a r f"),
         ("GET /openapi/{documentName}.json", "/openapi/v1.json", "p v l a r f"),

@@ -98,9 +98,21 @@ public sealed class SessionCookieTests(SharedSite shared) : IClassFixture<Shared
         var told = new TaskCompletionSource<AuthenticationState>();
         pages.AuthenticationStateChanged += async state => told.TrySetResult(await state);
 
-        Site.Services.GetRequiredService<EndedSessions>().End(user);
+        await Site.Services.GetRequiredService<EndedSessions>().EndAsync(user, default);
 
         Assert.False((await told.Task.WaitAsync(TimeSpan.FromSeconds(20))).User.Identity?.IsAuthenticated);
+    }
+
+    [Fact]
+    public async Task What_ended_is_known_to_a_site_that_starts_anew()
+    {
+        var user = new ClaimsPrincipal(new ClaimsIdentity([new Claim("session", "of the site before")]));
+        await Site.Services.GetRequiredService<EndedSessions>().EndAsync(user, default);
+
+        var anew = new EndedSessions(Site.Services.GetRequiredService<SessionStore>(), TimeProvider.System);
+
+        Assert.True(anew.Has(user));
+        Assert.False(anew.Has(new ClaimsPrincipal(new ClaimsIdentity([new Claim("session", "of somebody else")]))));
     }
 
     [Fact]
