@@ -11,7 +11,7 @@ namespace CommunityHealth.EndToEnd.Tests;
 public sealed class Browser : IAsyncLifetime
 {
     /// <summary>Without a window to draw around pages where that is installed: a context costs a tenth of a whole browser's.</summary>
-    private static readonly string Program = new[] { "/usr/bin/chromium-headless-shell", "/usr/bin/chromium" }.First(File.Exists);
+    private static readonly string Program = new[] { "/usr/bin/chromium-headless-shell", "/usr/bin/chromium" }.FirstOrDefault(File.Exists) ?? "/usr/bin/chromium";
 
     private static readonly ConcurrentDictionary<string, ConcurrentBag<IBrowserContext>> Opened = new();
     private static readonly ConcurrentBag<Task> Closing = [];

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CommunityHealth.Community;
 using CommunityHealth.Storage;
 using CommunityHealth.Web.Access;
@@ -23,7 +24,8 @@ public sealed partial class DeclaredPage(DeclaredStore store, ScopeReader scopes
     /// <summary>The kind that is shown; all where it is none.</summary>
     [SupplyParameterFromQuery] private string? Kind { get; set; }
 
-    [SupplyParameterFromQuery] private int? Page { get; set; }
+    /// <summary>The page of the list; the first where it is no number.</summary>
+    [SupplyParameterFromQuery] private string? Page { get; set; }
 
     [CascadingParameter] private Rights? Rights { get; set; }
 
@@ -33,7 +35,7 @@ public sealed partial class DeclaredPage(DeclaredStore store, ScopeReader scopes
 
     private List<DeclaredActivity> Some => [.. _told.Where(t => Only is null || t.Kind == Only)];
 
-    private int Number => Math.Clamp(Page ?? 1, 1, Math.Max(1, (Some.Count + Size - 1) / Size));
+    private int Number => Math.Clamp(int.TryParse(Page, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : 1, 1, Math.Max(1, (Some.Count + Size - 1) / Size));
 
     private List<DeclaredActivity> Shown => [.. Some.Skip((Number - 1) * Size).Take(Size)];
 

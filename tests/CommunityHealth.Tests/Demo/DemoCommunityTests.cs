@@ -23,7 +23,7 @@ public sealed class DemoCommunityTests(FirstDemo first)
 
         Assert.NotEqual(
             first.Made.Rows("SELECT name FROM people ORDER BY name"), other.Rows("SELECT name FROM people ORDER BY name"));
-        Assert.Equal("2 2026-11-22 2", other.Row("SELECT value FROM settings WHERE key = 'demo'"));
+        Assert.Equal("2 2026-11-22 3", other.Row("SELECT value FROM settings WHERE key = 'demo'"));
     }
 
     [Fact]
