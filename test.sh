@@ -22,7 +22,7 @@ if ! command -v chromium-headless-shell >/dev/null; then
   [ "$(id -u)" = 0 ] || as_root='sudo -n'
   if [ -z "$as_root" ] || sudo -n true 2>/dev/null; then
     echo 'chromium-headless-shell is missing; installing it from Debian for the browser tests.'
-    { timeout 120 $as_root apt-get update; DEBIAN_FRONTEND=noninteractive timeout 180 $as_root apt-get install -y --no-install-recommends chromium-headless-shell; } >/dev/null 2>&1 </dev/null
+    { timeout 60 $as_root apt-get update; DEBIAN_FRONTEND=noninteractive timeout 180 $as_root apt-get install -y --no-install-recommends chromium-headless-shell; } >/dev/null 2>&1 </dev/null
   fi
   command -v chromium-headless-shell >/dev/null || command -v chromium >/dev/null ||
     echo 'The browser tests need chromium and will fail: sudo apt-get install chromium-headless-shell'
@@ -32,7 +32,7 @@ dotnet build CommunityHealth.sln -v quiet -nologo -clp:NoSummary </dev/null || f
 
 passed=0 failed=0 skipped=0 logs=$(mktemp -d)
 trap 'rm -rf "$logs"' EXIT
-run() { dotnet "tests/$1/bin/Debug/net10.0/$1.dll" "${@:2}" -noColor -noLogo >"$logs/$1" 2>&1 </dev/null; }
+run() { dotnet "tests/$1/bin/Debug/net10.0/$1.dll" -noColor -noLogo >"$logs/$1" 2>&1 </dev/null; }
 count() { # NAME: adds up what its closing line says
   local line total errors failures skips
   line=$(grep -aE 'Total: [0-9]+, Errors: [0-9]+, Failed: [0-9]+, Skipped: [0-9]+' "$logs/$1" | tail -n 1)
@@ -53,7 +53,7 @@ run CommunityHealth.Tests & first=$!
 run CommunityHealth.Architecture.Tests
 run CommunityHealth.Web.Tests
 wait "$first"
-run CommunityHealth.EndToEnd.Tests -maxThreads 3 # they wait more than they work
+run CommunityHealth.EndToEnd.Tests
 for project in CommunityHealth.Tests CommunityHealth.Architecture.Tests CommunityHealth.Web.Tests CommunityHealth.EndToEnd.Tests; do
   count "$project"
 done

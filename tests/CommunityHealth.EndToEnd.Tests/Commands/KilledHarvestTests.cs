@@ -5,7 +5,7 @@ namespace CommunityHealth.EndToEnd.Tests.Commands;
 
 public sealed class KilledHarvestTests
 {
-    private const int Kills = 12;
+    private const int Kills = 8;
 
     [Fact]
     public async Task A_harvest_that_is_killed_at_any_moment_and_run_again_ends_as_an_undisturbed_one()
