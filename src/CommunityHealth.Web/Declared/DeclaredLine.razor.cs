@@ -23,14 +23,6 @@ public sealed partial class DeclaredLine(DeclaredStore store)
     /// <summary>It was changed or taken away, with the sentence that says so.</summary>
     [Parameter] public EventCallback<string> OnChanged { get; set; }
 
-    /// <inheritdoc/>
-    protected override void OnParametersSet() => (_changing, _removing) = (_changing && _version == Activity.Version, _removing && _version == Activity.Version);
-
-    private int _version;
-
-    /// <inheritdoc/>
-    protected override void OnAfterRender(bool firstRender) => _version = Activity.Version;
-
     private async Task RemoveAsync()
     {
         if (!May)

@@ -16,6 +16,7 @@ public sealed partial class DeclaredPage(DeclaredStore store, ScopeReader scopes
     private static readonly PageHeading Head = PageHeading.Of(DeclaredPageTexts.Question, DeclaredPageTexts.Intro);
 
     private IReadOnlyList<DeclaredActivity> _told = [];
+    private IReadOnlyList<DeclaredActivity> _some = [];
     private IReadOnlyList<string> _scopes = [];
     private bool _madeUp;
     private bool _news;
@@ -33,13 +34,11 @@ public sealed partial class DeclaredPage(DeclaredStore store, ScopeReader scopes
 
     private DeclaredKind? Only => DeclaredKinds.Parse(Kind ?? "");
 
-    private List<DeclaredActivity> Some => [.. _told.Where(t => Only is null || t.Kind == Only)];
+    private int Number => Math.Clamp(int.TryParse(Page, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : 1, 1, Math.Max(1, (_some.Count + Size - 1) / Size));
 
-    private int Number => Math.Clamp(int.TryParse(Page, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : 1, 1, Math.Max(1, (Some.Count + Size - 1) / Size));
+    private IEnumerable<DeclaredActivity> Shown => _some.Skip((Number - 1) * Size).Take(Size);
 
-    private List<DeclaredActivity> Shown => [.. Some.Skip((Number - 1) * Size).Take(Size)];
-
-    private string Count => Figures.Plural(Some.Count, DeclaredPageTexts.Count_One, DeclaredPageTexts.Count_Many);
+    private string Count => Figures.Plural(_some.Count, DeclaredPageTexts.Count_One, DeclaredPageTexts.Count_Many);
 
     private DateOnly Today => UnixTime.Date(UnixTime.Day(UnixTime.Micros(clock.GetUtcNow()), database.Zone));
 
@@ -50,7 +49,16 @@ public sealed partial class DeclaredPage(DeclaredStore store, ScopeReader scopes
         Read();
     }
 
-    private void Read() => (_told, _news) = (store.Read(0), false);
+    /// <inheritdoc/>
+    protected override void OnParametersSet() => Pick();
+
+    private void Read()
+    {
+        (_told, _news) = (store.Read(0), false);
+        Pick();
+    }
+
+    private void Pick() => _some = Only is { } kind ? [.. _told.Where(t => t.Kind == kind)] : _told;
 
     /// <summary>What somebody types is not taken from under them: news are told, and shown when asked for.</summary>
     private void Tell() => _news = store.Read(0).Count != _told.Count;

@@ -45,7 +45,7 @@ public sealed class InvitationTests
             }
         }));
 
-        Assert.Single(answers, HttpStatusCode.Redirect);
+        Assert.True(answers.Count(a => a == HttpStatusCode.Redirect) == 1, string.Join(' ', answers));
         Assert.DoesNotContain(HttpStatusCode.InternalServerError, answers);
         Assert.Single(site.Services.GetRequiredService<AccountStore>().List(), a => a.Name.StartsWith("twin", StringComparison.Ordinal));
     }
